@@ -1,0 +1,1 @@
+"""Directed, dated, labelled multigraphs on integers; knows nothing of events."""
