@@ -1,0 +1,1 @@
+"""The records of a chronology, as frozen values that know nothing of files."""

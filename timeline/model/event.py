@@ -1,0 +1,143 @@
+"""An event: something that happened, was done, said or planned on some day."""
+
+import re
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field, JsonValue, StrictFloat, StrictInt, WithJsonSchema
+
+from timeline.model.evidence import Evidence, Retraction
+from timeline.model.fields import (
+    ActorSlug,
+    Date,
+    EventSlug,
+    Record,
+    SourceSlug,
+    Text,
+)
+
+EVENT_TYPES = (
+    "ban",
+    "permit",
+    "revenue-share",
+    "summons",
+    "guidance",
+    "legislation",
+    "review",
+    "hearing",
+    "ipo",
+    "deal",
+    "launch",
+    "shipment",
+    "visit",
+    "statement",
+    "report",
+    "denial",
+    "earnings",
+    "market",
+    "investment",
+    "production",
+)
+_OWN_TYPE = re.compile(r"x:[^\W_A-Z]+(?:-[^\W_A-Z]+)*")
+
+Role = Literal["agent", "target", "affected", "speaker", "beneficiary"]
+Direction = Literal["tighten", "loosen", "neutral", "unclear"]
+Status = Literal[
+    "rumoured",
+    "proposed",
+    "announced",
+    "adopted",
+    "in-force",
+    "suspended",
+    "ended",
+    "cancelled",
+    "denied",
+]
+Level = Literal["act", "measure", "occurrence"]
+Confidence = Literal["low", "moderate", "high"]
+# The words of Intelligence Community Directive 203 (2015), most to least unlikely.
+Likelihood = Literal[
+    "almost-no-chance",
+    "very-unlikely",
+    "unlikely",
+    "roughly-even-chance",
+    "likely",
+    "very-likely",
+    "almost-certain",
+]
+
+
+def _check_type(text: str) -> str:
+    if text not in EVENT_TYPES and not _OWN_TYPE.fullmatch(text):
+        raise ValueError(
+            f"{text!r} is no event type; one of {', '.join(EVENT_TYPES)}, or your own as x:word"
+        )
+    return text
+
+
+EventType = Annotated[
+    str,
+    AfterValidator(_check_type),
+    WithJsonSchema(
+        {"anyOf": [{"enum": list(EVENT_TYPES)}, {"type": "string", "pattern": "^x:.+$"}]}
+    ),
+]
+Number = StrictInt | Annotated[StrictFloat, Field(allow_inf_nan=False)]
+
+
+class Involvement(Record):
+    """That an actor has a role in an event, and who says so."""
+
+    actor: ActorSlug
+    role: Role | None = None
+    according_to: SourceSlug | None = None
+
+
+class Term(Record):
+    """A number an event carries: 15 % of H20 sales in China, as stated by someone."""
+
+    name: str
+    value: Number | None = None
+    low: Number | None = None
+    high: Number | None = None
+    unit: str | None = None
+    of: str | None = None
+    stated_by: ActorSlug | None = None
+
+
+class Event(Record):
+    """A dated event with its actors, terms and evidence.
+
+    `date` is the day the act was made public or the thing happened; `effective`, `ended` and
+    `scheduled` stay apart, for announced is not in force and in force is not over.
+    """
+
+    record: Literal["event"] = "event"
+    id: EventSlug
+    was: tuple[EventSlug, ...] = ()
+    title: Text
+    summary: Text | None = None
+    date: Date
+    tz: str | None = None
+    at: str | None = None
+    effective: Date | None = None
+    ended: Date | None = None
+    scheduled: Date | None = None
+    type: EventType
+    direction: Direction | None = None
+    status: Status | None = None
+    level: Level | None = None
+    part_of: EventSlug | None = None
+    actors: tuple[Involvement, ...] = ()
+    objects: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    terms: tuple[Term, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    confidence: Confidence | None = None
+    likelihood: Likelihood | None = None
+    aliases: tuple[str, ...] = ()
+    retracted: Retraction | None = None
+    x: dict[str, JsonValue] | None = None
+
+    def actors_in(self, *roles: Role) -> tuple[str, ...]:
+        """Ids of the actors that have one of `roles`, in the order given."""
+        return tuple(part.actor for part in self.actors if part.role in roles)

@@ -1,0 +1,1 @@
+"""Questions in words to typed plans, plans to answers."""

@@ -1,0 +1,1 @@
+"""Files in, files out: lines become records and findings, records become lines."""

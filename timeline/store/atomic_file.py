@@ -1,0 +1,77 @@
+"""Writes a file whole or not at all, and locks it against a second writer."""
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from timeline.errors import TimelineError
+
+
+class UnwritableFileError(TimelineError):
+    """A file could not be written; what was there before is untouched."""
+
+    def __init__(self, path: Path, reason: OSError) -> None:
+        why = reason.strerror or str(reason)
+        super().__init__(
+            f"{path}: cannot write: {why.lower()}; nothing was changed. "
+            f"Free the space or give another place to write to."
+        )
+
+
+def save_bytes(path: Path, content: bytes) -> None:
+    """Writes `content` to a new file beside `path`, then puts it in its place in one step.
+
+    Raises:
+        UnwritableFileError: when the folder is read-only, the disk is full or `path` is a folder.
+    """
+    path = Path(os.path.realpath(path))
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    except OSError as err:
+        raise UnwritableFileError(path, err) from err
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(name).chmod(_mode_for(path))
+        Path(name).replace(path)
+    except OSError as err:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        raise UnwritableFileError(path, err) from err
+
+
+@contextlib.contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Holds off other writers of `path` while it is read, changed and written.
+
+    The folder is locked, not the file, because the file is replaced and no lock file should stay
+    behind. Where the system has no such lock (Windows), the writers are on their own.
+    """
+    try:
+        import fcntl
+    except ImportError:
+        yield
+        return
+    try:
+        folder = os.open(path.resolve().parent, os.O_RDONLY)
+    except OSError as err:
+        raise UnwritableFileError(path, err) from err
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(folder)
+
+
+def _mode_for(path: Path) -> int:
+    """The mode of the file that is replaced, else what the user's umask gives a new one."""
+    try:
+        return path.stat().st_mode & 0o777
+    except OSError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask
