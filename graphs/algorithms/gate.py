@@ -1,0 +1,101 @@
+"""A scope applied to one graph: which slots may be walked and which ranks entered."""
+
+from dataclasses import dataclass
+from typing import Self
+
+import numpy as np
+
+from graphs.arrays import BoolArray, Int32Array, read_mask
+from graphs.csr import Adjacency, TimeOrderedGraph
+from graphs.errors import BadLimitError, UnknownKindError
+from graphs.scope import Scope, Window
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Gate:
+    """Checks edges and ranks against a scope a few at a time, so that a small answer stays cheap.
+
+    Invariant: masks fit the graph. `kinds` has one truth for each kind code.
+    """
+
+    graph: TimeOrderedGraph
+    kinds: BoolArray | None
+    edges: BoolArray | None
+    nodes: BoolArray | None
+    window: Window | None
+
+    @classmethod
+    def of(cls, graph: TimeOrderedGraph, scope: Scope) -> Self:
+        """Check a scope against a graph.
+
+        Raises:
+            UnknownKindError: The scope names a kind that the graph has not.
+            NotMaskError: A mask holds something other than truth values.
+            LengthMismatchError: A mask is of another graph.
+        """
+        edges, nodes = scope.edges, scope.nodes
+        return cls(
+            graph=graph,
+            kinds=None if scope.kinds is None else _kind_table(graph, scope.kinds),
+            edges=edges if edges is None else read_mask("edges", edges, graph.edge_count, "edges"),
+            nodes=nodes if nodes is None else read_mask("nodes", nodes, graph.node_count, "nodes"),
+            window=scope.window,
+        )
+
+    @property
+    def is_open(self) -> bool:
+        """Whether everything passes."""
+        return all(part is None for part in (self.kinds, self.edges, self.nodes, self.window))
+
+    def may_walk(self, edges: Int32Array) -> BoolArray:
+        """Say of each edge number whether it may be walked."""
+        passes = np.ones(len(edges), dtype=np.bool_)
+        if self.kinds is not None:
+            passes &= self.kinds[self.graph.edge_list.kinds[edges]]
+        if self.edges is not None:
+            passes &= self.edges[edges]
+        return passes
+
+    def may_enter(self, ranks: Int32Array) -> BoolArray:
+        """Say of each rank whether it may be entered."""
+        passes = np.ones(len(ranks), dtype=np.bool_)
+        if self.nodes is not None:
+            passes &= self.nodes[self.graph.node_of_rank[ranks]]
+        if self.window is not None:
+            passes &= self.window.admits(self.graph.earliest[ranks], self.graph.latest[ranks])
+        return passes
+
+    def entered_ranks(self) -> BoolArray:
+        """Say of every rank of the graph whether it may be entered."""
+        return self.may_enter(np.arange(self.graph.node_count, dtype=np.int32))
+
+    def walked(self, adjacency: Adjacency) -> Adjacency:
+        """Leave the edges that may be walked between ranks that may be entered."""
+        if self.is_open:
+            return adjacency
+        enters = self.entered_ranks()
+        both_ends = enters[adjacency.neighbours] & enters[adjacency.owners]
+        return adjacency.keep(both_ends & self.may_walk(adjacency.edges))
+
+
+def check_limit(name: str, value: object, least: int = 0) -> None:
+    """Refuse a limit that is not a whole number or is too small.
+
+    Raises:
+        BadLimitError: It is.
+    """
+    if value is None:
+        return
+    if isinstance(value, bool) or not isinstance(value, int) or value < least:
+        raise BadLimitError(name, value, least)
+
+
+def _kind_table(graph: TimeOrderedGraph, kinds: frozenset[int]) -> BoolArray:
+    """Turn a set of kind codes into one truth for each code."""
+    names = graph.edge_list.kind_names
+    unknown = sorted(code for code in kinds if not 0 <= code < len(names))
+    if unknown:
+        raise UnknownKindError(unknown[0], names)
+    table = np.zeros(len(names), dtype=np.bool_)
+    table[list(kinds)] = True
+    return table

@@ -1,0 +1,135 @@
+"""The time-ordered graph: nodes ranked by date, neighbours in offset arrays, both ways."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Self
+
+import numpy as np
+import numpy.typing as npt
+
+from graphs.arrays import BoolArray, Int32Array, Int64Array, freeze, read_integers
+from graphs.edge_list import EdgeList
+from graphs.errors import NoSuchNodeError
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Adjacency:
+    """Edges grouped by the rank they are looked up from: compressed sparse rows.
+
+    Invariant: the edges of rank `r` stand in slots `offsets[r]` up to `offsets[r + 1]`, in order
+    of the neighbour's rank (so, in time) and then of edge number. Parallel edges and loops have a
+    slot each.
+
+    Attributes:
+        offsets: Where the slots of each rank begin, and one more for the end of the last.
+        neighbours: The rank at the other end.
+        edges: The number of the edge in the edge list.
+    """
+
+    offsets: Int32Array
+    neighbours: Int32Array
+    edges: Int32Array
+
+    @property
+    def owners(self) -> Int32Array:
+        """The rank each slot is looked up from."""
+        ranks = np.arange(len(self.offsets) - 1, dtype=np.int32)
+        return np.repeat(ranks, np.diff(self.offsets))
+
+    def keep(self, slots: BoolArray) -> "Adjacency":
+        """Leave only some of the slots, in the same order."""
+        kept_before = np.zeros(len(slots) + 1, dtype=np.int32)
+        np.cumsum(slots, out=kept_before[1:])
+        return Adjacency(
+            offsets=freeze(kept_before[self.offsets]),
+            neighbours=freeze(self.neighbours[slots]),
+            edges=freeze(self.edges[slots]),
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TimeOrderedGraph:
+    """An edge list with its nodes ranked in time and its edges indexed forward and reverse.
+
+    The outside speaks node numbers and edge numbers of the edge list; ranks stay inside. The rank
+    goes by earliest day, then latest day, then number, so an unknown earliest day comes first.
+    Nothing is assumed of the edges: one may join equal dates, run back in time or be a loop.
+
+    Attributes:
+        edge_list: What the graph was made of.
+        node_of_rank: The node number at each rank.
+        rank_of_node: The rank of each node number.
+        earliest: First day of each rank.
+        latest: Last day of each rank.
+        forward: Edges by the rank they leave.
+        reverse: Edges by the rank they enter.
+    """
+
+    edge_list: EdgeList
+    node_of_rank: Int32Array
+    rank_of_node: Int32Array
+    earliest: Int64Array
+    latest: Int64Array
+    forward: Adjacency
+    reverse: Adjacency
+
+    @classmethod
+    def from_edges(cls, edge_list: EdgeList) -> Self:
+        """Rank the nodes of an edge list in time and index its edges."""
+        # lexsort is stable: nodes with equal days keep the order of their numbers.
+        node_of_rank = np.lexsort((edge_list.latest, edge_list.earliest)).astype(np.int32)
+        rank_of_node = np.empty_like(node_of_rank)
+        rank_of_node[node_of_rank] = np.arange(len(node_of_rank), dtype=np.int32)
+        tails = rank_of_node[edge_list.tails]
+        heads = rank_of_node[edge_list.heads]
+        return cls(
+            edge_list=edge_list,
+            node_of_rank=freeze(node_of_rank),
+            rank_of_node=freeze(rank_of_node),
+            earliest=freeze(edge_list.earliest[node_of_rank]),
+            latest=freeze(edge_list.latest[node_of_rank]),
+            forward=_index_edges(tails, heads, edge_list.node_count),
+            reverse=_index_edges(heads, tails, edge_list.node_count),
+        )
+
+    @property
+    def node_count(self) -> int:
+        """How many nodes there are."""
+        return len(self.node_of_rank)
+
+    @property
+    def edge_count(self) -> int:
+        """How many edges there are."""
+        return len(self.forward.edges)
+
+    def ranks(self, nodes: Iterable[int] | npt.NDArray[np.integer]) -> Int32Array:
+        """Turn node numbers into ranks.
+
+        Raises:
+            NotIntegersError: A number is not whole.
+            NoSuchNodeError: The graph has no such node.
+        """
+        numbers = read_integers("nodes", nodes if isinstance(nodes, np.ndarray) else list(nodes))
+        missing = numbers[(numbers < 0) | (numbers >= self.node_count)]
+        if missing.size:
+            raise NoSuchNodeError(int(missing[0]), self.node_count)
+        ranks: Int32Array = self.rank_of_node[numbers]
+        return ranks
+
+    def rank(self, node: int) -> int:
+        """Turn one node number into its rank.
+
+        Raises:
+            NotIntegersError: The number is not whole.
+            NoSuchNodeError: The graph has no such node.
+        """
+        return int(self.ranks((node,))[0])
+
+
+def _index_edges(ends: Int32Array, others: Int32Array, node_count: int) -> Adjacency:
+    """Group edges by one end; within a group order them by the other end, then by number."""
+    both = (ends.astype(np.int64) << 32) | others
+    edges = np.argsort(both, kind="stable").astype(np.int32)
+    offsets = np.zeros(node_count + 1, dtype=np.int32)
+    np.cumsum(np.bincount(ends, minlength=node_count), out=offsets[1:])
+    return Adjacency(offsets=freeze(offsets), neighbours=freeze(others[edges]), edges=freeze(edges))

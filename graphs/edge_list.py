@@ -1,0 +1,244 @@
+"""The one way in: nodes with keys and times, and edges between their numbers."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from graphs.arrays import (
+    CodeArray,
+    Int32Array,
+    Int64Array,
+    freeze,
+    frozen_as,
+    read_integers,
+    require_length,
+)
+from graphs.errors import (
+    DuplicateKeyError,
+    EdgeToMissingNodeError,
+    KeyNotTextError,
+    NoEdgeKeysError,
+    NoSuchKeyError,
+    NotIntegersError,
+    TimesReversedError,
+    TooLargeError,
+    UnknownKindError,
+)
+
+UNKNOWN_EARLIEST: Final = int(np.iinfo(np.int64).min)
+"""The earliest day of a node that may have begun at any time: before every other day."""
+
+UNKNOWN_LATEST: Final = int(np.iinfo(np.int64).max)
+"""The latest day of a node that may come at any time: after every other day."""
+
+MOST_NUMBERS: Final = int(np.iinfo(np.int32).max)
+"""Nodes and edges are numbered in 32 bits, so there are at most this many of each."""
+
+_MOST_KINDS: Final = int(np.iinfo(np.int16).max)
+_MOST_KINDS_IN_8_BITS: Final = int(np.iinfo(np.int8).max)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class EdgeList:
+    """Dated nodes and labelled, directed edges in plain columns; parallel edges and loops are kept.
+
+    Nodes are numbered 0, 1, 2, ... in the order of `keys`, edges in the order of `tails`. A day is
+    a count from any origin the caller likes, as long as it is one origin.
+
+    Invariant: every end is a node, every kind has a name, no earliest day is after its latest,
+    keys are unique, and the columns are read-only. `build_edge_list` sees to all of this.
+
+    Attributes:
+        keys: The outside's name of each node.
+        earliest: First day on which the node can lie.
+        latest: Last day on which the node can lie.
+        tails: The node each edge leaves.
+        heads: The node each edge enters.
+        kinds: The kind of each edge, as an index into `kind_names`.
+        kind_names: The names of the kinds.
+        edge_keys: The outside's name of each edge, or None when edges have none.
+    """
+
+    keys: tuple[str, ...]
+    earliest: Int64Array
+    latest: Int64Array
+    tails: Int32Array
+    heads: Int32Array
+    kinds: CodeArray
+    kind_names: tuple[str, ...]
+    edge_keys: tuple[str, ...] | None
+    _number_of_key: dict[str, int] = field(repr=False)
+
+    @property
+    def node_count(self) -> int:
+        """How many nodes there are."""
+        return len(self.keys)
+
+    @property
+    def edge_count(self) -> int:
+        """How many edges there are."""
+        return len(self.tails)
+
+    def node_of(self, key: str) -> int:
+        """Find the number of the node with this key.
+
+        Raises:
+            NoSuchKeyError: No node has it.
+        """
+        number = self._number_of_key.get(key)
+        if number is None:
+            raise NoSuchKeyError(key, self.keys)
+        return number
+
+    def edge_key(self, edge: int) -> str:
+        """Give the outside's name of an edge.
+
+        Raises:
+            NoEdgeKeysError: Edges were given without keys.
+        """
+        if self.edge_keys is None:
+            raise NoEdgeKeysError(edge)
+        return self.edge_keys[edge]
+
+    def kind_codes(self, names: Iterable[str]) -> frozenset[int]:
+        """Turn names of kinds into their codes.
+
+        Raises:
+            UnknownKindError: A name is not among `kind_names`.
+        """
+        code_of_name = {name: code for code, name in enumerate(self.kind_names)}
+        wanted = frozenset(names)
+        unknown = sorted(wanted - code_of_name.keys())
+        if unknown:
+            raise UnknownKindError(unknown[0], self.kind_names)
+        return frozenset(code_of_name[name] for name in wanted)
+
+
+def build_edge_list(
+    keys: Iterable[str],
+    tails: npt.ArrayLike,
+    heads: npt.ArrayLike,
+    *,
+    earliest: npt.ArrayLike | None = None,
+    latest: npt.ArrayLike | None = None,
+    kinds: npt.ArrayLike | None = None,
+    kind_names: Sequence[str] = ("",),
+    edge_keys: Iterable[str] | None = None,
+) -> EdgeList:
+    """Check columns from outside and make an edge list of them.
+
+    Args:
+        keys: One name for each node; their order numbers the nodes.
+        tails: The number of the node each edge leaves.
+        heads: The number of the node each edge enters.
+        earliest: First day each node can lie on; left out, all are unknown.
+        latest: Last day each node can lie on; left out, all are unknown.
+        kinds: The code of each edge's kind; left out, all have the first kind.
+        kind_names: What the codes 0, 1, 2, ... are called.
+        edge_keys: One name for each edge, if they have names.
+
+    Raises:
+        GraphError: A column is wrong; the subclass and the message say which and where.
+    """
+    named = tuple(keys)
+    number_of_key = _number_keys("keys", named)
+    node_count = len(named)
+    starts = _ends("tails", tails, node_count)
+    ends = _ends("heads", heads, node_count)
+    require_length("heads", len(ends), len(starts), "edges in 'tails'")
+    edge_names = None if edge_keys is None else tuple(edge_keys)
+    if edge_names is not None:
+        _number_keys("edge_keys", edge_names)
+        require_length("edge_keys", len(edge_names), len(starts), "edges")
+    first_days = _days("earliest", earliest, node_count, UNKNOWN_EARLIEST)
+    last_days = _days("latest", latest, node_count, UNKNOWN_LATEST)
+    _require_times_in_order(named, first_days, last_days)
+    return EdgeList(
+        keys=named,
+        earliest=first_days,
+        latest=last_days,
+        tails=starts,
+        heads=ends,
+        kinds=_kind_codes(kinds, len(starts), tuple(kind_names)),
+        kind_names=tuple(kind_names),
+        edge_keys=edge_names,
+        _number_of_key=number_of_key,
+    )
+
+
+def _number_keys(column: str, keys: tuple[str, ...]) -> dict[str, int]:
+    """Number keys in their order, refusing what is not text and what comes twice."""
+    _require_room(column, len(keys), MOST_NUMBERS)
+    _require_text(column, keys)
+    numbers = dict(zip(keys, range(len(keys)), strict=True))
+    if len(numbers) < len(keys):
+        # A dict keeps the last number of a key, so the first key to disagree with it comes twice.
+        first = next(number for number, key in enumerate(keys) if numbers[key] != number)
+        raise DuplicateKeyError(column, keys[first], first, keys.index(keys[first], first + 1))
+    return numbers
+
+
+def _require_text(column: str, keys: Iterable[object]) -> None:
+    """Refuse keys that are not text, whatever the caller promised."""
+    for number, key in enumerate(keys):
+        if not isinstance(key, str):
+            raise KeyNotTextError(column, number, key)
+
+
+def _ends(column: str, values: npt.ArrayLike, node_count: int) -> Int32Array:
+    """Read one end of every edge, refusing nodes that are not there."""
+    numbers = read_integers(column, values)
+    _require_room("edges", len(numbers), MOST_NUMBERS)
+    missing = np.flatnonzero((numbers < 0) | (numbers >= node_count))
+    if missing.size:
+        edge = int(missing[0])
+        raise EdgeToMissingNodeError(column, edge, int(numbers[edge]), node_count)
+    return frozen_as(numbers, np.int32)
+
+
+def _days(
+    column: str, values: npt.ArrayLike | None, node_count: int, when_unknown: int
+) -> Int64Array:
+    """Read one day for every node; a column left out is unknown throughout."""
+    if values is None:
+        return freeze(np.full(node_count, when_unknown, dtype=np.int64))
+    days = read_integers(column, values)
+    require_length(column, len(days), node_count, "nodes")
+    if days.size and int(days.max()) > UNKNOWN_LATEST:  # only unsigned 64 bits reach so far
+        raise NotIntegersError(column, f"the day {days.max()}, past the last that fits")
+    return frozen_as(days, np.int64)
+
+
+def _require_times_in_order(
+    keys: tuple[str, ...], earliest: Int64Array, latest: Int64Array
+) -> None:
+    """Refuse a node that ends before it begins."""
+    reversed_nodes = np.flatnonzero(earliest > latest)
+    if reversed_nodes.size:
+        node = int(reversed_nodes[0])
+        raise TimesReversedError(keys[node], int(earliest[node]), int(latest[node]))
+
+
+def _kind_codes(
+    values: npt.ArrayLike | None, edge_count: int, kind_names: tuple[str, ...]
+) -> CodeArray:
+    """Read one kind for every edge, in as few bytes as the number of names allows."""
+    _require_room("kinds of edge", len(kind_names), _MOST_KINDS)
+    _number_keys("kind_names", kind_names)
+    codes = np.zeros(edge_count, np.int8) if values is None else read_integers("kinds", values)
+    require_length("kinds", len(codes), edge_count, "edges")
+    unknown = codes[(codes < 0) | (codes >= len(kind_names))]
+    if unknown.size:
+        raise UnknownKindError(int(unknown[0]), kind_names)
+    if len(kind_names) <= _MOST_KINDS_IN_8_BITS:
+        return frozen_as(codes, np.int8)
+    return frozen_as(codes, np.int16)
+
+
+def _require_room(what: str, count: int, limit: int) -> None:
+    """Refuse more things than can be numbered."""
+    if count > limit:
+        raise TooLargeError(what, count, limit)

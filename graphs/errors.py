@@ -1,0 +1,184 @@
+"""Misuse by the caller: one named error class per failure, under one root."""
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+
+
+class GraphError(Exception):
+    """The root of every error this library raises on purpose; its text is for the user."""
+
+
+class LengthMismatchError(GraphError):
+    """A column that has not one value for each node or for each edge."""
+
+    def __init__(self, column: str, length: int, expected: int, of_what: str) -> None:
+        """Say which column is short or long."""
+        super().__init__(
+            f"'{column}' has {length} values, but there are {expected} {of_what};"
+            f" give one value for each of the {of_what}"
+        )
+
+
+class NotIntegersError(GraphError):
+    """A column of numbers or codes that are not whole numbers."""
+
+    def __init__(self, column: str, found: str) -> None:
+        """Say which column, and what was found in it."""
+        super().__init__(
+            f"'{column}' holds {found}, not whole numbers in one row;"
+            " number the nodes 0, 1, 2, ... and count times in days"
+        )
+
+
+class NotMaskError(GraphError):
+    """A choice of nodes or edges that is not an array of true and false."""
+
+    def __init__(self, column: str, found: str) -> None:
+        """Say which choice, and what was found in it."""
+        super().__init__(f"'{column}' holds {found}; give an array with one True or False for each")
+
+
+class KeyNotTextError(GraphError):
+    """A key that is not a string."""
+
+    def __init__(self, column: str, number: int, value: object) -> None:
+        """Say where the key stands and what it is."""
+        super().__init__(
+            f"{column}[{number}] is {value!r}, a {type(value).__name__}; write it as text, a str"
+        )
+
+
+class DuplicateKeyError(GraphError):
+    """One key for two nodes, or for two edges."""
+
+    def __init__(self, column: str, key: str, first: int, second: int) -> None:
+        """Say which key, and both places."""
+        super().__init__(
+            f"{column}[{first}] and {column}[{second}] are both {key!r}; give each its own key"
+        )
+
+
+class EdgeToMissingNodeError(GraphError):
+    """An edge that starts or ends at a node that is not there."""
+
+    def __init__(self, column: str, edge: int, node: int, node_count: int) -> None:
+        """Say which edge, which end and which node."""
+        there = f"nodes 0 to {node_count - 1}" if node_count else "no nodes at all"
+        super().__init__(
+            f"edge {edge} names node {node} in '{column}', but there are {there};"
+            " add the node or drop the edge"
+        )
+
+
+class TimesReversedError(GraphError):
+    """A node whose earliest day is after its latest."""
+
+    def __init__(self, key: str, earliest: int, latest: int) -> None:
+        """Say which node and both days."""
+        super().__init__(
+            f"node {key!r} has earliest day {earliest} after latest day {latest}; swap the two"
+        )
+
+
+class UnknownKindError(GraphError):
+    """A kind code, or the name of a kind, that the graph has not."""
+
+    def __init__(self, kind: int | str, kind_names: Sequence[str]) -> None:
+        """Say which kind, and list those there are."""
+        known = ", ".join(f"{code} {name!r}" for code, name in enumerate(kind_names))
+        super().__init__(f"no kind {kind!r} of edge; the kinds are: {known or 'none'}")
+
+
+class TooLargeError(GraphError):
+    """More nodes, edges or kinds than their numbers have room for."""
+
+    def __init__(self, what: str, count: int, limit: int) -> None:
+        """Say what there is too much of."""
+        super().__init__(f"{count} {what} are more than the {limit} that fit; split the graph")
+
+
+class NoSuchNodeError(GraphError):
+    """A node number that the graph has not."""
+
+    def __init__(self, node: object, node_count: int) -> None:
+        """Say which number, and which there are."""
+        there = f"nodes are 0 to {node_count - 1}" if node_count else "the graph has no nodes"
+        super().__init__(f"no node {node!r}; {there}")
+
+
+class NoSuchKeyError(GraphError):
+    """A node key that the graph has not."""
+
+    def __init__(self, key: str, keys: Sequence[str]) -> None:
+        """Say which key, and the nearest one there is."""
+        near = get_close_matches(key, keys, n=1)
+        way_out = f"did you mean {near[0]!r}?" if near else f"there are {len(keys)} other keys"
+        super().__init__(f"no node with key {key!r}; {way_out}")
+
+
+class NoEdgeKeysError(GraphError):
+    """A question for the key of an edge, put to edges without keys."""
+
+    def __init__(self, edge: int) -> None:
+        """Say which edge was asked for."""
+        super().__init__(f"edge {edge} has no key; give 'edge_keys' when the edge list is made")
+
+
+class NotReachedError(GraphError):
+    """A question about how a node was reached, when it was not."""
+
+    def __init__(self, node: int) -> None:
+        """Say which node."""
+        super().__init__(f"node {node} was not reached; ask 'node in reach' first")
+
+
+class BadLimitError(GraphError):
+    """A limit that is not a whole number, or is too small."""
+
+    def __init__(self, name: str, value: object, least: int) -> None:
+        """Say which limit, and its value."""
+        super().__init__(f"{name} is {value!r}; give a whole number of {least} or more, or None")
+
+
+class WindowReversedError(GraphError):
+    """A window that ends before it starts."""
+
+    def __init__(self, first_day: int, last_day: int) -> None:
+        """Say both days."""
+        super().__init__(
+            f"the window starts on day {first_day}, after its last day {last_day}; swap the two"
+        )
+
+
+class CyclicGraphError(GraphError):
+    """A question that only a graph without cycles can answer."""
+
+    def __init__(self, question: str, keys: Sequence[str]) -> None:
+        """Say which question, and show one cycle."""
+        ring = " -> ".join((*keys, keys[0]))
+        super().__init__(
+            f"{question} needs a graph without cycles, but this one has {ring};"
+            " drop an edge of it, or ask the condensation"
+        )
+
+
+class UndirectedGraphError(GraphError):
+    """A graph from outside whose edges have no direction."""
+
+    def __init__(self, type_name: str) -> None:
+        """Say which type was given."""
+        super().__init__(
+            f"a {type_name} is undirected; give a DiGraph or a MultiDiGraph,"
+            " for instance graph.to_directed()"
+        )
+
+
+class NodeTimeError(GraphError):
+    """A time of a node from outside that is not a whole number of days."""
+
+    def __init__(self, node: object, attribute: str, value: object) -> None:
+        """Say which node, which time and what stands there."""
+        super().__init__(
+            f"node {node!r} has {attribute} {value!r}; give a whole number of days,"
+            " or leave it out when it is unknown"
+        )

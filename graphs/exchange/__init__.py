@@ -1,0 +1,1 @@
+"""Graphs of other libraries, turned into edge lists and back."""

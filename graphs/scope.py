@@ -1,0 +1,64 @@
+"""The part of a graph a question is about: which edges may be walked, which nodes entered."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from graphs.arrays import BoolArray, Int64Array
+from graphs.errors import WindowReversedError
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A run of days, both ends included, that a node must lie in.
+
+    A node whose date is uncertain lies in a window certainly, possibly or not at all. The window
+    admits those that possibly do; with `certainly`, only those that certainly do.
+
+    Invariant: the first day is not after the last.
+    """
+
+    first_day: int
+    last_day: int
+    certainly: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse a window that ends before it starts."""
+        if self.first_day > self.last_day:
+            raise WindowReversedError(self.first_day, self.last_day)
+
+    def surely_holds(self, earliest: Int64Array, latest: Int64Array) -> BoolArray:
+        """Say of each node whether all the days it can lie on are in the window."""
+        return (earliest >= self.first_day) & (latest <= self.last_day)
+
+    def perhaps_holds(self, earliest: Int64Array, latest: Int64Array) -> BoolArray:
+        """Say of each node whether any day it can lie on is in the window."""
+        return (earliest <= self.last_day) & (latest >= self.first_day)
+
+    def admits(self, earliest: Int64Array, latest: Int64Array) -> BoolArray:
+        """Say of each node whether it may be entered."""
+        holds = self.surely_holds if self.certainly else self.perhaps_holds
+        return holds(earliest, latest)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scope:
+    """The edges that may be walked and the nodes that may be entered; None means all of them.
+
+    A walk may start anywhere, even at a node outside the scope: the scope is about where it goes.
+    It never passes through a node that it may not enter.
+
+    Attributes:
+        kinds: Codes of the kinds of edge that count.
+        edges: True or False for each edge number.
+        nodes: True or False for each node number.
+        window: The days an entered node must lie in.
+    """
+
+    kinds: frozenset[int] | None = None
+    edges: BoolArray | None = None
+    nodes: BoolArray | None = None
+    window: Window | None = None
+
+
+WHOLE: Final = Scope()
+"""The scope that leaves nothing out."""
