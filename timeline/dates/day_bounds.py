@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
+from timeline.dates.date_parts import CalendarParts, Marks, PointParts, YearParts
 from timeline.dates.days import civil_to_day, month_length
-from timeline.dates.edtf_text import CalendarParts, DateTextError, Marks, PointParts, YearParts
+from timeline.dates.edtf_text import DateTextError
 from timeline.dates.precision import Precision, days_of_years, precision_of_years
 from timeline.dates.year_parts import FIRST_CODE, LAST_CODE, YEAR_PARTS
 

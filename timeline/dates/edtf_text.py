@@ -17,14 +17,24 @@
     member    = point | point ".." point | ".." point (first only) | point ".." (last only)
 
 A mark to the left of a component holds for that component alone; a mark to its right holds for it
-and for every component to its left. ``Y`` is for years of more than four digits (or with an exponent).
-The grammar answers what is written; which days that means is the concern of ``day_bounds``.
+and for every component to its left. ``Y`` is for years of more than four digits, or an exponent.
+The grammar says what is written; which days that means is the concern of ``day_bounds``.
 """
 
 import re
-from dataclasses import dataclass
-from enum import Enum, Flag
 
+from timeline.dates.date_parts import (
+    CalendarParts,
+    ClockParts,
+    DateParts,
+    Edge,
+    IntervalParts,
+    Marks,
+    MemberParts,
+    PointParts,
+    SetParts,
+    YearParts,
+)
 from timeline.errors import TimelineError
 
 MAX_TEXT = 200
@@ -63,80 +73,6 @@ class DateTextError(TimelineError):
         return type(self), (self.text, self.reason, self.suggestions)
 
 
-class Marks(Flag):
-    """The doubts written on a component."""
-
-    NONE = 0
-    UNCERTAIN = 1
-    APPROXIMATE = 2
-
-
-@dataclass(frozen=True, slots=True)
-class CalendarParts:
-    """A year, month or day as written, digits and X; month and day are empty where not given."""
-
-    year: str
-    month: str = ""
-    day: str = ""
-    year_marks: Marks = Marks.NONE
-    month_marks: Marks = Marks.NONE
-    day_marks: Marks = Marks.NONE
-
-
-@dataclass(frozen=True, slots=True)
-class YearParts:
-    """A year of more than four digits, or one of which only the first digits are significant."""
-
-    year: int
-    significant: int | None = None
-    marks: Marks = Marks.NONE
-
-
-@dataclass(frozen=True, slots=True)
-class ClockParts:
-    """A day with a time of day, and its offset from UTC in seconds where one is written."""
-
-    day: CalendarParts
-    second_of_day: int
-    offset: int | None = None
-
-
-PointParts = CalendarParts | YearParts
-
-
-class Edge(Enum):
-    """An end of an interval that is no date."""
-
-    OPEN = ".."
-    UNKNOWN = ""
-
-
-@dataclass(frozen=True, slots=True)
-class IntervalParts:
-    """Two ends, of which at least one is a date."""
-
-    start: PointParts | Edge
-    end: PointParts | Edge
-
-
-@dataclass(frozen=True, slots=True)
-class MemberParts:
-    """One member of a set: a date (both fields the same), a range, or a range open at one side."""
-
-    first: PointParts | None
-    last: PointParts | None
-
-
-@dataclass(frozen=True, slots=True)
-class SetParts:
-    """The members of a set, of which one (`is_choice`) or all are meant."""
-
-    is_choice: bool
-    members: tuple[MemberParts, ...]
-
-
-DateParts = CalendarParts | YearParts | ClockParts | IntervalParts | SetParts
-
 _MARKS = {
     None: Marks.NONE,
     "?": Marks.UNCERTAIN,
@@ -170,6 +106,8 @@ def parse_parts(text: str) -> DateParts:
         raise DateTextError(text, f"a date has at most {MAX_TEXT} characters")
     if not text:
         raise DateTextError(text, "the date is empty")
+    if not text.isprintable():
+        raise DateTextError(text, "there is a control character or line break in the date")
     if text[0] in "[{":
         return _parse_set(text)
     if "/" in text:

@@ -3,19 +3,18 @@
 from dataclasses import dataclass
 from itertools import chain
 
-from timeline.dates.day_bounds import DayRange, PointReading, read_point
-from timeline.dates.edtf_text import (
+from timeline.dates.date_parts import (
     ClockParts,
     DateParts,
-    DateTextError,
     Edge,
     IntervalParts,
     Marks,
     MemberParts,
     PointParts,
     SetParts,
-    parse_parts,
 )
+from timeline.dates.day_bounds import DayRange, PointReading, read_point
+from timeline.dates.edtf_text import DateTextError, parse_parts
 from timeline.dates.precision import Precision
 
 _UNBOUNDED = DayRange(None, None)

@@ -14,18 +14,11 @@ its last.
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from timeline.dates.date_slips import find_slip
+from timeline.dates.date_parts import ClockParts, DateParts, Edge, IntervalParts, Marks, SetParts
+from timeline.dates.date_slips import find_slips
 from timeline.dates.day_bounds import DayRange
 from timeline.dates.days import format_day
-from timeline.dates.edtf_text import (
-    ClockParts,
-    DateParts,
-    DateTextError,
-    Edge,
-    IntervalParts,
-    Marks,
-    SetParts,
-)
+from timeline.dates.edtf_text import DateTextError
 from timeline.dates.precision import Precision
 from timeline.dates.readings import DateReading, read_date
 
@@ -237,17 +230,37 @@ def _read_or_suggest(text: str) -> DateReading:
     try:
         return read_date(text)
     except DateTextError as err:
-        slip = find_slip(text)
-        reason = slip.reason if slip and slip.reason else err.reason
-        candidates = (*err.suggestions, *(slip.candidates if slip else ()))
-        suggestions = tuple(dict.fromkeys(filter(_is_date, candidates)))
-        raise DateTextError(text, reason, suggestions) from None
+        raise _with_suggestions(text, err) from None
 
 
-def _is_date(text: str) -> bool:
-    """Whether a text can be read as a date."""
+def _with_suggestions(text: str, err: DateTextError) -> DateTextError:
+    """Add the dates that were probably meant, and the reason that leads to them."""
+    own = _dates_among(err.suggestions, text)
+    if own:
+        return DateTextError(text, err.reason, own)
+    reasons = []
+    for slip in find_slips(text):
+        meant = _dates_among(slip.candidates, text)
+        if meant:
+            return DateTextError(text, slip.reason, meant)
+        reasons += [_fault(candidate) for candidate in slip.candidates if candidate != text]
+    # "20250230" is better told that February has 28 days than that hyphens are missing
+    return DateTextError(text, reasons[0] if reasons else err.reason)
+
+
+def _dates_among(candidates: tuple[str, ...], text: str) -> tuple[str, ...]:
+    """Keep the candidates that are dates and differ from the text, once each."""
+    return tuple(
+        candidate
+        for candidate in dict.fromkeys(candidates)
+        if candidate != text and not _fault(candidate)
+    )
+
+
+def _fault(text: str) -> str:
+    """Say what keeps a text from being a date; empty where nothing does."""
     try:
         read_date(text)
-    except DateTextError:
-        return False
-    return True
+    except DateTextError as err:
+        return err.reason
+    return ""
