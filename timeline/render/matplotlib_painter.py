@@ -1,4 +1,4 @@
-"""Paints a scene as PNG or PDF with matplotlib, using the shipped font and nothing of the machine."""
+"""Paints a scene as PNG or PDF with matplotlib; the only font used is the shipped one."""
 
 from io import BytesIO
 from typing import Literal
@@ -9,13 +9,14 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_pdf import FigureCanvasPdf
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
-from matplotlib.patches import FancyBboxPatch, PathPatch
+from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from matplotlib.text import Text as MplText
 from matplotlib.transforms import Affine2D, Transform
 
 from timeline.views.font_metrics import font_path
 from timeline.views.scene import (
+    Box,
     Curve,
     HeadOutline,
     Item,
@@ -31,14 +32,7 @@ from timeline.views.scene import (
 
 PNG_DPI = 200
 _POINTS_PER_INCH = 72
-_SETTINGS = {
-    "pdf.fonttype": 42,
-    "text.hinting": "none",
-    "text.usetex": False,
-    "text.antialiased": True,
-    "path.simplify": False,
-    "path.snap": False,
-}
+_PULL = 1 - 0.5522847498  # where the handles of a quarter circle stand, seen from the corner
 
 
 def paint_with_matplotlib(scene: Scene, picture_format: Literal["png", "pdf"]) -> bytes:
@@ -47,15 +41,27 @@ def paint_with_matplotlib(scene: Scene, picture_format: Literal["png", "pdf"]) -
     The alternative text goes into the file: `Description` in PNG, `Subject` in PDF.
     """
     out = BytesIO()
-    with mpl.rc_context(_SETTINGS):
+    with mpl.rc_context():
+        _set_up()
         figure = _draw(scene)
         if picture_format == "png":
             words = {"Title": scene.title, "Description": scene.alt_text, "Software": "causeline"}
-            FigureCanvasAgg(figure).print_png(out, metadata=words)
+            FigureCanvasAgg(figure)
+            figure.savefig(out, format="png", dpi=PNG_DPI, metadata=words)
         else:
             FigureCanvasPdf(figure)
             figure.savefig(out, format="pdf", dpi=_POINTS_PER_INCH, metadata=_pdf_words(scene))
     return out.getvalue()
+
+
+def _set_up() -> None:
+    """Fixes the settings on which the bytes depend."""
+    mpl.rcParams["pdf.fonttype"] = 42  # TrueType, so that the text can be found and copied
+    mpl.rcParams["text.hinting"] = "none"
+    mpl.rcParams["text.usetex"] = False
+    mpl.rcParams["text.antialiased"] = True
+    mpl.rcParams["path.simplify"] = False
+    mpl.rcParams["path.snap"] = False
 
 
 def _pdf_words(scene: Scene) -> dict[str, str | None]:
@@ -112,19 +118,27 @@ def _text(item: Text, to_page: Transform) -> Artist:
 
 
 def _rounded_box(item: RoundedBox, to_page: Transform) -> Artist:
-    box = item.box
-    rounding = f"round,pad=0,rounding_size={item.radius}" if item.radius else "square,pad=0"
-    return FancyBboxPatch(
-        (box.left, box.top),
-        box.width,
-        box.height,
-        boxstyle=rounding,
-        facecolor=item.fill or "none",
-        edgecolor=item.stroke or "none",
-        linewidth=item.stroke_width if item.stroke else 0,
-        linestyle=_line_style(item.dash, item.stroke_width),
-        transform=to_page,
-    )
+    outline = _round_outline(item.box, min(item.radius, item.box.width / 2, item.box.height / 2))
+    return _patch(outline, to_page, item.fill, item.stroke, width=item.stroke_width, dash=item.dash)
+
+
+def _round_outline(box: Box, radius: float) -> Path:
+    """A box whose corners are quarter circles, as near as cubic curves come."""
+    if not radius:
+        corners = [(box.left, box.top), (box.right, box.top), (box.right, box.bottom)]
+        return Path([*corners, (box.left, box.bottom), corners[0]], closed=True)
+    knots: list[Point] = [(box.left + radius, box.top)]
+    codes = [Path.MOVETO]
+    for corner, before, after in (
+        ((box.right, box.top), (-1, 0), (0, 1)),
+        ((box.right, box.bottom), (0, -1), (-1, 0)),
+        ((box.left, box.bottom), (1, 0), (0, -1)),
+        ((box.left, box.top), (0, 1), (1, 0)),
+    ):
+        for (dx, dy), reach in ((before, 1.0), (before, _PULL), (after, _PULL), (after, 1.0)):
+            knots.append((corner[0] + dx * radius * reach, corner[1] + dy * radius * reach))
+        codes += [Path.LINETO, Path.CURVE4, Path.CURVE4, Path.CURVE4]
+    return Path([*knots, knots[0]], [*codes, Path.CLOSEPOLY])
 
 
 def _stroke(item: Line | Curve, to_page: Transform) -> list[Artist]:

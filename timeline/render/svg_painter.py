@@ -32,9 +32,7 @@ def paint_svg(scene: Scene) -> bytes:
     width, height = _number(scene.width), _number(scene.height)
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}pt" height="{height}pt"'
-        f' viewBox="0 0 {width} {height}" xml:lang={quoteattr(scene.lang)} role="img"'
-        ' aria-labelledby="title alt">',
+        _opening(scene, width, height),
         f'<title id="title">{escape(scene.title)}</title>',
         f'<desc id="alt">{escape(scene.alt_text)}</desc>',
         f"<style>{_styles(scene)}</style>",
@@ -43,6 +41,14 @@ def paint_svg(scene: Scene) -> bytes:
         "</svg>\n",
     ]
     return "\n".join(lines).encode()
+
+
+def _opening(scene: Scene, width: str, height: str) -> str:
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}pt" height="{height}pt"'
+        f' viewBox="0 0 {width} {height}" xml:lang={quoteattr(scene.lang)} role="img"'
+        ' aria-labelledby="title alt">'
+    )
 
 
 def _styles(scene: Scene) -> str:
@@ -128,9 +134,7 @@ def _stroke(item: Line | Curve) -> list[str]:
     return marks
 
 
-def _paint(
-    fill: str | None, stroke: str | None, width: float, dash: tuple[float, ...] = ()
-) -> str:
+def _paint(fill: str | None, stroke: str | None, width: float, dash: tuple[float, ...] = ()) -> str:
     words = f' fill="{fill or "none"}"'
     if stroke:
         words += f' stroke="{stroke}" stroke-width="{_number(width)}"'

@@ -3,6 +3,7 @@
 The font has no kerning and no ligatures, so a text is as wide as the sum of its advances.
 """
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
@@ -17,6 +18,8 @@ ASCENT = 0.88
 DESCENT = 0.24
 """Of the size, below the baseline."""
 
+_HAN = "\u2e80-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef"
+_WIDE_QUOTE = re.compile(rf"(?<![{_HAN}])[“”‘’](?![{_HAN}])")
 _FOLDER = Path(timeline.__file__).parent / "render" / "fonts"
 
 
@@ -52,9 +55,10 @@ def clean_text(text: str) -> str:
     """A text the font can show: composed, on one line, missing characters as code points.
 
     A character without a glyph becomes ``[U+1F600]``: it can be read and looked up, an empty box
-    cannot. Characters that have no width of their own (joiners, direction marks) are dropped.
+    cannot. Characters that have no width of their own (joiners, direction marks) are dropped. The
+    font's curly quotes are as wide as a Han character: away from Han they are set straight.
     """
-    composed = unicodedata.normalize("NFC", text)
+    composed = _WIDE_QUOTE.sub(_straighten, unicodedata.normalize("NFC", text))
     kept = "".join(_show(character) for character in composed)
     return " ".join(kept.split())
 
@@ -63,6 +67,10 @@ def missing_glyphs(text: str) -> tuple[str, ...]:
     """The characters of a text that the font cannot show, each once, in code point order."""
     composed = unicodedata.normalize("NFC", text)
     return tuple(sorted({c for c in composed if _show(c).startswith("[U+")}))
+
+
+def _straighten(quote: re.Match[str]) -> str:
+    return '"' if quote[0] in "“”" else "'"
 
 
 def _show(character: str) -> str:

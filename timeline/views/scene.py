@@ -1,7 +1,7 @@
 """The frozen shapes every figure is made of, in points (1/72 inch) from the top left corner.
 
-A view computes them, a painter only paints them, in the order given. They are kept to what SVG, PDF,
-PowerPoint and canvas all have: texts, boxes, lines, curves, polygons.
+A view computes them, a painter only paints them, in the order given. They are kept to what SVG,
+PDF, PowerPoint and canvas all have: texts, boxes, lines, curves, polygons.
 """
 
 from dataclasses import dataclass, field, replace
@@ -189,9 +189,9 @@ class HeadOutline:
     """
 
     points: tuple[Point, ...]
-    is_closed: bool
-    is_filled: bool
     neck: Point
+    is_closed: bool = False
+    is_filled: bool = False
 
 
 _HEAD_LENGTH = 5.5
@@ -215,14 +215,16 @@ def outline_head(item: Line | Curve) -> HeadOutline | None:
 
     match item.head:
         case "triangle":
-            return HeadOutline((place(1, 1), tip, place(1, -1)), True, True, place(0.9, 0))
+            return HeadOutline(
+                (place(1, 1), tip, place(1, -1)), place(0.9, 0), is_closed=True, is_filled=True
+            )
         case "open":
-            return HeadOutline((place(1, 1), tip, place(1, -1)), False, False, tip)
+            return HeadOutline((place(1, 1), tip, place(1, -1)), tip)
         case "diamond":
             corners = (tip, place(0.7, 0.9), place(1.4, 0), place(0.7, -0.9))
-            return HeadOutline(corners, True, False, place(1.4, 0))
+            return HeadOutline(corners, place(1.4, 0), is_closed=True)
         case "bar":
-            return HeadOutline((place(0, 1.3), place(0, -1.3)), False, False, tip)
+            return HeadOutline((place(0, 1.3), place(0, -1.3)), tip)
 
 
 def _direction(item: Line | Curve) -> float:

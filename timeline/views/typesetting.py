@@ -1,8 +1,8 @@
 """Words set in lines: where a text may break, and where each line stands.
 
-English breaks between words, Chinese between characters, except where the line would then begin with a
-closing mark or end with an opening one (GB/T 15834-2011, 5.1). Nothing is ever cut off: a text that
-does not fit gets another line.
+English breaks between words, Chinese between characters, except where the line would then begin
+with a closing mark or end with an opening one (GB/T 15834-2011, 5.1). Nothing is ever cut off: a
+text that does not fit gets another line.
 """
 
 import re
