@@ -1,0 +1,88 @@
+"""Boxes and edges of a causal graph as plain numbers, and the bands and columns they get."""
+
+from dataclasses import dataclass
+
+from timeline.views.graph_levels import BOX_GAP
+from timeline.views.graph_order import (
+    CutWishes,
+    Span,
+    break_bands,
+    cut_columns,
+    order_in_time,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class GraphEdge:
+    """An edge between two boxes; edges into one box that share a `join` are needed together."""
+
+    tail: int
+    head: int
+    join: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BoxGraph:
+    """Boxes of one width, numbered in reading order, and the edges between them.
+
+    A span is the first and last moment at which the event of a box can have begun.
+    Invariant: heights and spans are as many as the boxes; no edge leads back to its own box.
+    """
+
+    width: float
+    heights: tuple[float, ...]
+    spans: tuple[Span, ...]
+    edges: tuple[GraphEdge, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The band and the column of that band in which a box stands."""
+
+    band: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The boxes of each column of each band, and the cell of each box."""
+
+    bands: tuple[tuple[tuple[int, ...], ...], ...]
+    cells: tuple[Cell, ...]
+
+    def runs_within_band(self, edge: GraphEdge) -> bool:
+        """Whether an edge goes to the right within one band; any other takes a channel."""
+        tail, head = self.cells[edge.tail], self.cells[edge.head]
+        return tail.band == head.band and tail.column < head.column
+
+    def runs_back(self, edge: GraphEdge) -> bool:
+        """Whether an edge goes against the order of the columns, or stays in one."""
+        tail, head = self.cells[edge.tail], self.cells[edge.head]
+        return (tail.band, tail.column) >= (head.band, head.column)
+
+    def leaves_below(self, edge: GraphEdge) -> bool:
+        """Whether an edge that takes a channel leaves its tail's band at the bottom."""
+        return self.cells[edge.tail].band <= self.cells[edge.head].band
+
+    def enters_above(self, edge: GraphEdge) -> bool:
+        """Whether an edge that takes a channel enters its head's band at the top."""
+        return self.cells[edge.tail].band < self.cells[edge.head].band
+
+
+def make_grid(graph: BoxGraph, tallest: float, bands: int) -> Grid:
+    """Put the boxes in columns in time order, and the columns in that many bands."""
+    ends = [(edge.tail, edge.head) for edge in graph.edges]
+    order = order_in_time(graph.spans, ends)
+    heights = [height + BOX_GAP for height in graph.heights]
+    columns = cut_columns(order, graph.spans, ends, CutWishes(heights, tallest))
+    starts = break_bands(columns, ends, bands)
+    rows = tuple(
+        columns[start:end] for start, end in zip(starts, [*starts[1:], len(columns)], strict=True)
+    )
+    places = {
+        box: Cell(band, column)
+        for band, row in enumerate(rows)
+        for column, boxes in enumerate(row)
+        for box in boxes
+    }
+    return Grid(rows, tuple(places[box] for box in range(len(graph.heights))))
