@@ -1,11 +1,15 @@
 """A chronology: all the records of one file, indexed, as one frozen value."""
 
+import contextlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 
+from timeline.dates.time_span import InstantOutsideDateError, TimeSpan, time_span
+from timeline.dates.instants import InstantTextError
+from timeline.dates.zones import UnknownZoneError
 from timeline.model.actor import Actor
 from timeline.model.dataset import Dataset
 from timeline.model.event import Event
@@ -15,7 +19,7 @@ from timeline.model.source import Source
 AnyRecord = Dataset | Source | Actor | Event | Link
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Chronology:
     """Records by kind and id, in file order, with the line each stood on.
 
@@ -58,6 +62,21 @@ class Chronology:
     def find_event(self, event_id: str) -> Event | None:
         """The event of that id, or the survivor it was merged into."""
         return self.events.get(event_id) or self.events.get(self.survivors.get(event_id, ""))
+
+    @cached_property
+    def spans(self) -> Mapping[str, TimeSpan]:
+        """When each event can have begun and ended, in its own zone or the data set's.
+
+        A zone or an instant that cannot be read is a finding of its own (E104, E105); the event
+        then stands on its days alone.
+        """
+        return MappingProxyType({event.id: self._span(event) for event in self.events.values()})
+
+    def _span(self, event: Event) -> TimeSpan:
+        for tz, at in ((event.tz or self.tz, event.at), (self.tz, None)):
+            with contextlib.suppress(InstantOutsideDateError, InstantTextError, UnknownZoneError):
+                return time_span(event.date, tz, at)
+        return time_span(event.date)
 
     @cached_property
     def members(self) -> Mapping[str, frozenset[str]]:

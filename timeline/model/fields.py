@@ -100,7 +100,7 @@ def decode_date(value: object) -> UncertainDate:
     try:
         return parse_date(value)
     except DateTextError as err:
-        raise PydanticCustomError("edtf", "{reason}", {"reason": str(err)}) from err
+        raise PydanticCustomError("edtf", "{sentence}", {"sentence": str(err)}) from err
 
 
 def check_slug(text: str) -> str:

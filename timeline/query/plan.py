@@ -15,7 +15,7 @@ class Filters(Record):
 
     `since` and `until` are dates whose own bounds count: since 2022 is from 1 January 2022, until
     2022 is to 31 December 2022. `within_days` counts from the anchor. `by` names agents, and whoever
-    belongs to them; `on` names the actors acted upon; `about` names objects.
+    belongs to them; `on` names those acted upon; `involving` any role; `about` names objects.
     """
 
     since: Date | None = None
@@ -24,6 +24,7 @@ class Filters(Record):
     max_hops: int | None = Field(default=None, ge=1)
     by: tuple[ActorSlug, ...] = ()
     on: tuple[ActorSlug, ...] = ()
+    involving: tuple[ActorSlug, ...] = ()
     about: tuple[str, ...] = ()
     types: tuple[EventType, ...] = ()
     statuses: tuple[Status, ...] = ()

@@ -2,9 +2,16 @@
 
 from dataclasses import dataclass
 
+from timeline.dates.certainty import Certainty
+from timeline.dates.ordering import overlaps
+from timeline.dates.time_span import TimeSpan, window_span
+from timeline.dates.uncertain_date import UncertainDate, parse_date, sort_key
 from timeline.model.chronology import Chronology
-from timeline.model.event import Event
+from timeline.model.event import Event, Role
 from timeline.query.plan import Filters
+
+AGENT_ROLES: tuple[Role, ...] = ("agent", "speaker")
+OBJECT_ROLES: tuple[Role, ...] = ("target", "affected", "beneficiary")
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,3 +20,77 @@ class Selection:
 
     events: tuple[Event, ...]
     possible: frozenset[str]
+
+
+def select_events(chronology: Chronology, filters: Filters) -> Selection:
+    """Keeps the events that pass every filter.
+
+    An event passes a window when it shares time with it: certainly when every reading of its date
+    does, possibly when only some do. `within_days` and `max_hops` need an anchor and are not read.
+    """
+    kept: list[Event] = []
+    possible: set[str] = set()
+    for event in chronology.events.values():
+        if not matches_subject(event, filters, chronology):
+            continue
+        inside = is_in_window(event, filters, chronology)
+        if inside is Certainty.NO:
+            continue
+        kept.append(event)
+        if inside is Certainty.MAYBE:
+            possible.add(event.id)
+    kept.sort(key=lambda event: (sort_key(event.date), event.id))
+    return Selection(tuple(kept), frozenset(possible))
+
+
+def is_in_window(event: Event, filters: Filters, chronology: Chronology) -> Certainty:
+    """Whether an event shares time with the window from `since` to `until`."""
+    window = window_of(filters, chronology.tz)
+    return Certainty.YES if window is None else overlaps(chronology.spans[event.id], window)
+
+
+def window_of(filters: Filters, tz: str | None) -> TimeSpan | None:
+    """The whole extent from the first day of `since` to the last of `until`; None without both."""
+    if filters.since is None and filters.until is None:
+        return None
+    first = _edge(filters.since, is_last=False)
+    last = _edge(filters.until, is_last=True)
+    return None if first == last == ".." else window_span(parse_date(f"{first}/{last}"), tz)
+
+
+def _edge(date: UncertainDate | None, *, is_last: bool) -> str:
+    if date is None:
+        return ".."
+    return (date.latest_text if is_last else date.earliest_text) or ".."
+
+
+def matches_subject(event: Event, filters: Filters, chronology: Chronology) -> bool:
+    """Whether an event passes all filters but those of time."""
+    return (
+        _any_in(filters.types, (event.type,))
+        and _any_in(filters.about, event.objects)
+        and _any_in(filters.tags, event.tags)
+        and (not filters.statuses or event.status in filters.statuses)
+        and involves(event, filters.by, AGENT_ROLES, chronology)
+        and involves(event, filters.on, OBJECT_ROLES, chronology)
+        and involves(event, filters.involving, (), chronology)
+    )
+
+
+def involves(
+    event: Event, wanted: tuple[str, ...], roles: tuple[Role, ...], chronology: Chronology
+) -> bool:
+    """Whether one of the wanted actors, or of those that belong to them, has one of the roles.
+
+    No wanted actor is no narrowing; no role stands for any role.
+    """
+    if not wanted:
+        return True
+    ids = {member for actor in wanted for member in chronology.members.get(actor, {actor})}
+    return any(
+        part.actor in ids and (not roles or part.role in roles) for part in event.actors
+    )
+
+
+def _any_in(wanted: tuple[str, ...], there: tuple[str, ...]) -> bool:
+    return not wanted or any(value in there for value in wanted)

@@ -77,7 +77,8 @@ def _flaw_of(detail: ErrorDetails, model: type[BaseModel]) -> Flaw:
         case "missing":
             return Flaw("E302", "the field is missing", field, f'add "{detail["loc"][-1]}"')
         case "edtf":
-            return Flaw("E304", detail["msg"], field)
+            sentence, _, way_out = detail["msg"].rpartition("; ")
+            return Flaw("E304", sentence or way_out, field, way_out if sentence else "")
         case "slug":
             return Flaw("E305", detail["msg"], field)
         case "value_error":

@@ -1,0 +1,1 @@
+"""The bridge between a chronology and the graph library."""

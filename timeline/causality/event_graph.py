@@ -1,0 +1,154 @@
+"""A chronology as a time-ordered graph, and the graph's answers back as events and links."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from graphs.algorithms.paths import strongest_paths
+from graphs.algorithms.reach import ancestors, descendants, first_chain
+from graphs.csr import TimeOrderedGraph
+from graphs.edge_list import UNKNOWN_EARLIEST, UNKNOWN_LATEST, build_edge_list
+from graphs.scope import Scope
+from timeline.model.chronology import Chronology
+from timeline.model.event import Event
+from timeline.model.link import CAUSAL_KINDS, STRUCTURAL_KINDS, Link
+
+_KINDS = (*CAUSAL_KINDS, *STRUCTURAL_KINDS)
+
+
+@dataclass(frozen=True, slots=True)
+class ReachedEvent:
+    """An event found along links: how many hops off, and one shortest chain of links to it.
+
+    Invariant: the chain runs in the direction of the links and has as many links as hops.
+    """
+
+    event: Event
+    hops: int
+    chain: tuple[Link, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class EventGraph:
+    """The links of a chronology that stand and whose ends are there, as a graph of its events."""
+
+    chronology: Chronology
+    graph: TimeOrderedGraph
+    links: tuple[Link, ...]
+
+    def node(self, event_id: str) -> int:
+        """The number of an event's node."""
+        return self.graph.edge_list.node_of(event_id)
+
+    def event(self, node: int) -> Event:
+        """The event of a node."""
+        return self.chronology.events[self.graph.edge_list.keys[node]]
+
+    def links_of(self, edges: Iterable[int]) -> tuple[Link, ...]:
+        """The links of edge numbers."""
+        return tuple(self.links[edge] for edge in edges)
+
+    def causal_scope(self) -> Scope:
+        """The part of the graph that is about causes, structure left out."""
+        return Scope(kinds=self.graph.edge_list.kind_codes(CAUSAL_KINDS))
+
+    def scope_of_links(self, links: Iterable[Link]) -> Scope:
+        """The part of the graph that is made of these links."""
+        wanted = {link.id for link in links}
+        return Scope(edges=np.array([link.id in wanted for link in self.links], dtype=np.bool_))
+
+    def reach(
+        self,
+        event_id: str,
+        *,
+        is_forward: bool,
+        scope: Scope | None = None,
+        max_hops: int | None = None,
+    ) -> tuple[ReachedEvent, ...]:
+        """What an event led to, or what led to it, nearest first and then in time order.
+
+        The scope is the causal links unless given.
+        """
+        search = descendants if is_forward else ancestors
+        scope = self.causal_scope() if scope is None else scope
+        found = search(self.graph, [self.node(event_id)], scope, max_hops=max_hops)
+        return tuple(
+            ReachedEvent(
+                event=self.event(step.node),
+                hops=step.hops,
+                chain=self.links_of(first_chain(self.graph, found, step.node).edges),
+            )
+            for step in found
+        )
+
+    def strongest_chains(
+        self, source_id: str, target_id: str, *, limit: int
+    ) -> tuple[tuple[tuple[Link, ...], int], ...]:
+        """The causal ways between two events, the one whose weakest link is firmest first.
+
+        Each way comes with the firmness of its weakest link (see ``link_firmness``).
+        """
+        paths = strongest_paths(
+            self.graph,
+            self.node(source_id),
+            self.node(target_id),
+            [link_firmness(link) for link in self.links],
+            self.causal_scope(),
+            limit=limit,
+        )
+        return tuple((self.links_of(path.edges), path.weakest or 0) for path in paths)
+
+    def links_at(self, event_id: str, *, is_outgoing: bool) -> tuple[Link, ...]:
+        """The links of every kind that leave an event, or that enter it."""
+        return tuple(
+            link
+            for link in self.links
+            if (link.source if is_outgoing else link.target) == event_id
+        )
+
+
+FIRMNESS = ("disputed", "inferred", "stated, low confidence", "stated", "stated, high confidence")
+
+
+def link_firmness(link: Link) -> int:
+    """How firmly a link stands, as an index into FIRMNESS: the weakest link decides a chain.
+
+    What is disputed or in low confidence counts less than who says it; a link nobody states is an
+    inference.
+    """
+    if link.status == "disputed":
+        return 0
+    if not link.is_stated:
+        return 1
+    return {"low": 2, None: 3, "moderate": 3, "high": 4}[link.confidence]
+
+
+@lru_cache(maxsize=8)
+def build_event_graph(chronology: Chronology) -> EventGraph:
+    """Numbers the events and lays the standing links between them."""
+    events = tuple(chronology.events.values())
+    number = {event.id: place for place, event in enumerate(events)}
+    # A link to an event that was merged goes to the survivor.
+    ends = {**{old: number[new] for old, new in chronology.survivors.items()}, **number}
+    links = tuple(
+        link
+        for link in chronology.links.values()
+        if link.stands and link.source in ends and link.target in ends
+    )
+    edge_list = build_edge_list(
+        (event.id for event in events),
+        [ends[link.source] for link in links],
+        [ends[link.target] for link in links],
+        earliest=[_or(event.date.earliest, UNKNOWN_EARLIEST) for event in events],
+        latest=[_or(event.date.latest, UNKNOWN_LATEST) for event in events],
+        kinds=[_KINDS.index(link.kind) for link in links],
+        kind_names=_KINDS,
+        edge_keys=(link.id for link in links),
+    )
+    return EventGraph(chronology, TimeOrderedGraph.from_edges(edge_list), links)
+
+
+def _or(day: int | None, unknown: int) -> int:
+    return unknown if day is None else day

@@ -1,0 +1,116 @@
+"""Checks that dates make sense in themselves and causes do not come after their effects."""
+
+from collections.abc import Iterator
+
+from timeline.checks.finding import find_in
+from timeline.dates.certainty import Certainty
+from timeline.dates.instants import InstantTextError
+from timeline.dates.ordering import is_before, starts_before
+from timeline.dates.time_span import InstantOutsideDateError, time_span
+from timeline.dates.zones import UnknownZoneError, check_zone
+from timeline.model.chronology import Chronology
+from timeline.model.event import Event
+from timeline.model.evidence import DATE_FIELDS
+from timeline.model.link import Link
+from timeline.problems import Problem
+
+
+def check_times(chronology: Chronology) -> Iterator[Problem]:
+    """Finds bad zones and instants, endings before beginnings, and dates that sources dispute."""
+    yield from _check_dataset_zone(chronology)
+    for event in chronology.events.values():
+        yield from _check_instant(event, chronology)
+        yield from _check_ending(event, chronology)
+        yield from _check_disagreement(event, chronology)
+
+
+def check_order_of_causes(chronology: Chronology) -> Iterator[Problem]:
+    """Finds causal links whose effect certainly, or possibly, began before the cause.
+
+    A cause may still go on when its effect begins, so starts are compared. That two dates overlap
+    is no finding as long as the stated text itself gives the order; it is one for an inference.
+    """
+    for link in chronology.links.values():
+        cause = chronology.find_event(link.source)
+        effect = chronology.find_event(link.target)
+        if not link.is_causal or cause is None or effect is None or cause is effect:
+            continue
+        yield from _check_order(link, cause, effect, chronology)
+
+
+def _check_order(
+    link: Link, cause: Event, effect: Event, chronology: Chronology
+) -> Iterator[Problem]:
+    one, other = chronology.spans[cause.id], chronology.spans[effect.id]
+    dates = f"{cause.id} ({cause.date.text}), {effect.id} ({effect.date.text})"
+    if is_before(other, one) is Certainty.YES or starts_before(other, one) is Certainty.YES:
+        yield find_in(
+            chronology,
+            link,
+            "E103",
+            f"the effect began before its cause: {dates}",
+            way_out="correct a date, turn the link round or delete it",
+        )
+    elif not link.is_stated and starts_before(one, other) is not Certainty.YES:
+        yield find_in(
+            chronology,
+            link,
+            "W101",
+            f"inferred, and the dates leave open which came first: {dates}",
+            way_out="narrow a date if a source allows it",
+        )
+
+
+def _check_dataset_zone(chronology: Chronology) -> Iterator[Problem]:
+    dataset = chronology.dataset
+    if dataset and dataset.tz:
+        try:
+            check_zone(dataset.tz)
+        except UnknownZoneError as err:
+            yield find_in(chronology, dataset, "E105", str(err), field="tz")
+
+
+def _check_instant(event: Event, chronology: Chronology) -> Iterator[Problem]:
+    try:
+        time_span(event.date, event.tz, event.at)
+    except UnknownZoneError as err:
+        yield find_in(chronology, event, "E105", str(err), field="tz")
+    except (InstantOutsideDateError, InstantTextError) as err:
+        yield find_in(chronology, event, "E104", str(err), field="at")
+
+
+def _check_ending(event: Event, chronology: Chronology) -> Iterator[Problem]:
+    if event.ended is None:
+        return
+    for name in ("date", "effective"):
+        begun = getattr(event, name)
+        if begun is not None and starts_before(event.ended, begun) is Certainty.YES:
+            yield find_in(
+                chronology,
+                event,
+                "E102",
+                f"it ended ({event.ended.text}) before its {name} ({begun.text})",
+                field="ended",
+                way_out="correct one of the two",
+            )
+
+
+def _check_disagreement(event: Event, chronology: Chronology) -> Iterator[Problem]:
+    for field in DATE_FIELDS:
+        recorded = getattr(event, field)
+        told = {
+            str(evidence.asserts[field]): evidence.source
+            for evidence in event.evidence
+            if evidence.asserts and field in evidence.asserts
+        }
+        others = {date: source for date, source in told.items() if date != str(recorded)}
+        if others:
+            said = ", ".join(f"{source} gives {date}" for date, source in others.items())
+            yield find_in(
+                chronology,
+                event,
+                "W404",
+                f"recorded as {recorded}, but {said}",
+                field=field,
+                way_out="none is needed: answers and figures show both",
+            )

@@ -1,0 +1,60 @@
+"""The answer to a plan: frozen rows and counts, before any words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from timeline.dates.lag import Lag
+from timeline.model.event import Event
+from timeline.model.link import Link
+from timeline.query.plan import Plan
+
+Relation = Literal["linked", "later", "undecided", "listed", "anchor"]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRow:
+    """One event of an answer and how it stands to what was asked about.
+
+    `lag` runs from the anchor, or to it when the anchor came after. `via` is one shortest chain of
+    links. `is_possible` says that the event fits the filters only on some readings of its date.
+    `order_undecided` says that it and the anchor may have come in either order.
+    """
+
+    event: Event
+    relation: Relation
+    hops: int | None = None
+    lag: Lag | None = None
+    via: tuple[Link, ...] = ()
+    is_possible: bool = False
+    order_undecided: bool = False
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Ids of the sources of the event and of the links to it, each once."""
+        evidence = [e for part in (self.event, *self.via) for e in part.evidence]
+        return tuple(dict.fromkeys(e.source for e in evidence))
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerPath:
+    """One way from an event to another, its links in order, and how firm the weakest of them is."""
+
+    links: tuple[Link, ...]
+    weakest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Rows in the order they are to be read, and counts whose unit is the event unless named."""
+
+    plan: Plan
+    anchors: tuple[Event, ...]
+    rows: tuple[AnswerRow, ...]
+    counts: Mapping[str, int]
+    paths: tuple[AnswerPath, ...] = ()
+    as_of: str | None = None
+
+    def rows_of(self, *relations: Relation) -> tuple[AnswerRow, ...]:
+        """The rows of some relations."""
+        return tuple(row for row in self.rows if row.relation in relations)

@@ -1,0 +1,137 @@
+"""A plan in words, English or Chinese: what is shown back before an answer."""
+
+from collections.abc import Iterable, Mapping
+
+from timeline.dates.date_words import format_date
+from timeline.model.chronology import Chronology
+from timeline.model.event import Event
+from timeline.query.plan import Filters, Op, Plan
+
+_OPS: Mapping[str, Mapping[Op, str]] = {
+    "en": {
+        "followed": "what followed {0}",
+        "led-to": "what led to {0}",
+        "chain": "how {0} led to {1}",
+        "responses": "how {0} was answered",
+        "list": "list of events",
+        "count": "number of events",
+        "show": "what is recorded of {0}",
+    },
+    "zh": {
+        "followed": "{0}之后发生了什么",
+        "led-to": "什么导致了{0}",
+        "chain": "{0}如何导致{1}",
+        "responses": "{0}得到了什么回应",
+        "list": "事件列表",
+        "count": "事件数量",
+        "show": "关于{0}的记录",
+    },
+}
+_WORDS: Mapping[str, Mapping[str, str]] = {
+    "en": {
+        "links": "every causal link",
+        "reduced": "causal links that no longer chain repeats",
+        "responses": "response links only",
+        "firmest": "causal links, firmest chain first",
+        "since": "since {0}",
+        "until": "until {0}",
+        "in": "in {0}",
+        "within_days": "within {0} days",
+        "max_hops": "at most {0} hops",
+        "by": "by {0}",
+        "on": "acting on {0}",
+        "involving": "involving {0}",
+        "about": "about {0}",
+        "types": "of type {0}",
+        "statuses": "of status {0}",
+        "tags": "tagged {0}",
+        "or": " or ",
+        "as_of": "data as of {0}",
+        "undated": "data without an as-of date",
+        "or_members": "{0} and its bodies",
+    },
+    "zh": {
+        "links": "全部因果链接",
+        "reduced": "因果链接（已被更长链条涵盖的不重复列出）",
+        "responses": "仅回应链接",
+        "firmest": "因果链接，最可靠的链条在前",
+        "since": "自{0}起",
+        "until": "至{0}止",
+        "in": "在{0}",
+        "within_days": "{0}天内",
+        "max_hops": "最多{0}步",
+        "by": "行动方为{0}",
+        "on": "针对{0}",
+        "involving": "涉及{0}",
+        "about": "关于{0}",
+        "types": "类型为{0}",
+        "statuses": "状态为{0}",
+        "tags": "标签为{0}",
+        "or": "或",
+        "as_of": "数据截至{0}",
+        "undated": "数据未注明截止日期",
+        "or_members": "{0}及其下属机构",
+    },
+}
+_METHOD: Mapping[Op, str] = {
+    "followed": "links",
+    "led-to": "reduced",
+    "chain": "firmest",
+    "responses": "responses",
+}
+
+
+def describe_plan(plan: Plan, chronology: Chronology, lang: str) -> str:
+    """Says in one line what is asked, of which events, narrowed how, and how far the data reach."""
+    words = _WORDS[lang]
+    anchors = [name_event(chronology.find_event(anchor), anchor, lang) for anchor in plan.anchors]
+    parts = [_OPS[lang][plan.op].format(*anchors)]
+    if method := _METHOD.get(plan.op):
+        parts.append(words[method])
+    parts.extend(_filter_words(plan.filters, chronology, lang))
+    dataset = chronology.dataset
+    as_of = dataset.as_of if dataset else None
+    parts.append(words["as_of"].format(format_date(as_of, lang)) if as_of else words["undated"])
+    return " · ".join(parts)
+
+
+def name_event(event: Event | None, event_id: str, lang: str) -> str:
+    """Names an event by title, id and date, as it is quoted back."""
+    if event is None:
+        return event_id
+    title, date = event.title.within(lang), format_date(event.date, lang)
+    return f"“{title}”（{event.id}，{date}）" if lang == "zh" else f'"{title}" ({event.id}, {date})'
+
+
+def describe_filters(filters: Filters, chronology: Chronology, lang: str) -> str:
+    """Says in words what narrows a selection; empty when nothing does."""
+    return " · ".join(_filter_words(filters, chronology, lang))
+
+
+def _filter_words(filters: Filters, chronology: Chronology, lang: str) -> Iterable[str]:
+    words = _WORDS[lang]
+    since, until = filters.since, filters.until
+    if since and since == until:
+        yield words["in"].format(format_date(since, lang))
+    else:
+        if since:
+            yield words["since"].format(format_date(since, lang))
+        if until:
+            yield words["until"].format(format_date(until, lang))
+    if filters.within_days is not None:
+        yield words["within_days"].format(filters.within_days)
+    if filters.max_hops is not None:
+        yield words["max_hops"].format(filters.max_hops)
+    for name in ("by", "on", "involving"):
+        if ids := getattr(filters, name):
+            yield words[name].format(words["or"].join(_actor(i, chronology, lang) for i in ids))
+    for name in ("about", "types", "statuses", "tags"):
+        if values := getattr(filters, name):
+            yield words[name].format(words["or"].join(values))
+
+
+def _actor(actor_id: str, chronology: Chronology, lang: str) -> str:
+    actor = chronology.actors.get(actor_id)
+    name = actor.name.within(lang) if actor else actor_id
+    has_members = len(chronology.members.get(actor_id, ())) > 1
+    return _WORDS[lang]["or_members"].format(name) if has_members else name

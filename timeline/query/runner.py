@@ -1,0 +1,241 @@
+"""Runs a plan on a chronology: one function an operation."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from timeline.causality.event_graph import FIRMNESS, ReachedEvent, build_event_graph
+from timeline.dates.certainty import Certainty, conjunction
+from timeline.dates.lag import Lag, lag_between
+from timeline.dates.ordering import is_before, starts_before
+from timeline.dates.uncertain_date import sort_key
+from timeline.errors import TimelineError
+from timeline.model.chronology import Chronology
+from timeline.model.event import Event
+from timeline.query.answer import Answer, AnswerPath, AnswerRow
+from timeline.query.plan import Filters, Op, Plan
+from timeline.query.selection import is_in_window, matches_subject, select_events
+
+MOST_PATHS = 5
+
+
+class NoSuchEventError(TimelineError):
+    """A plan names an event that is not there."""
+
+    def __init__(self, event_id: str) -> None:
+        super().__init__(f"no event has the id {event_id!r}; timeline list shows what there is")
+
+
+def run_plan(plan: Plan, chronology: Chronology) -> Answer:
+    """Answers a plan.
+
+    Raises:
+        NoSuchEventError: when the plan names an event that is not there.
+    """
+    anchors: list[Event] = []
+    for event_id in plan.anchors:
+        event = chronology.find_event(event_id)
+        if event is None:
+            raise NoSuchEventError(event_id)
+        anchors.append(event)
+    rows, counts, paths = _RUNNERS[plan.op](plan.filters, tuple(anchors), chronology)
+    dataset = chronology.dataset
+    as_of = dataset.as_of.text if dataset and dataset.as_of else None
+    return Answer(plan, tuple(anchors), rows, counts, paths, as_of)
+
+
+_Found = tuple[tuple[AnswerRow, ...], Mapping[str, int], tuple[AnswerPath, ...]]
+
+
+def _run_followed(filters: Filters, anchors: tuple[Event, ...], chronology: Chronology) -> _Found:
+    """Three parts: linked by causes, merely later, and of undecided order."""
+    anchor = anchors[0]
+    reached = build_event_graph(chronology).reach(
+        anchor.id, is_forward=True, max_hops=filters.max_hops
+    )
+    linked = _linked_rows(reached, anchor, filters, chronology, is_forward=True)
+    taken = {anchor.id, *(found.event.id for found in reached)}
+    others = [
+        row
+        for event in _in_time_order(chronology.events.values())
+        if event.id not in taken
+        and (row := _row_by_order(event, anchor, filters, chronology)) is not None
+    ]
+    rows = (*linked, *others)
+    counts = {name: sum(r.relation == name for r in rows) for name in ("linked", "later", "undecided")}
+    return rows, counts, ()
+
+
+def _run_led_to(filters: Filters, anchors: tuple[Event, ...], chronology: Chronology) -> _Found:
+    """Ancestors along the links that matter: what a longer chain already says is left out."""
+    anchor = anchors[0]
+    graph = build_event_graph(chronology)
+    scope = graph.scope_of_links(graph.reduced_links())
+    reached = graph.reach(anchor.id, is_forward=False, scope=scope, max_hops=filters.max_hops)
+    rows = _linked_rows(reached, anchor, filters, chronology, is_forward=False)
+    return rows, {"linked": len(rows)}, ()
+
+
+def _run_chain(filters: Filters, anchors: tuple[Event, ...], chronology: Chronology) -> _Found:
+    """The firmest ways from one event to the other, and the events on the firmest."""
+    first, last = anchors
+    graph = build_event_graph(chronology)
+    ways = graph.strongest_chains(first.id, last.id, limit=MOST_PATHS)
+    paths = tuple(AnswerPath(links, FIRMNESS[weakest]) for links, weakest in ways if links)
+    if not paths:
+        return (), {"paths": 0, "linked": 0}, ()
+    rows = [AnswerRow(first, "anchor", hops=0, lag=Lag(0, 0))]
+    for hops, link in enumerate(paths[0].links, start=1):
+        event = chronology.find_event(link.target)
+        if event is not None:
+            rows.append(
+                AnswerRow(
+                    event,
+                    "linked",
+                    hops=hops,
+                    lag=lag_between(first.date, event.date),
+                    via=paths[0].links[:hops],
+                    order_undecided=_order(first, event, chronology) is Certainty.MAYBE,
+                )
+            )
+    return tuple(rows), {"paths": len(paths), "linked": len(rows) - 1}, paths
+
+
+def _run_responses(
+    filters: Filters, anchors: tuple[Event, ...], chronology: Chronology
+) -> _Found:
+    """The events that answer the anchor by a response link."""
+    anchor = anchors[0]
+    graph = build_event_graph(chronology)
+    answers = [link for link in graph.links_at(anchor.id, is_outgoing=True) if link.kind == "response"]
+    scope = graph.scope_of_links(answers)
+    reached = graph.reach(anchor.id, is_forward=True, scope=scope, max_hops=1)
+    rows = _linked_rows(reached, anchor, filters, chronology, is_forward=True)
+    return rows, {"linked": len(rows)}, ()
+
+
+def _run_list(filters: Filters, _anchors: tuple[Event, ...], chronology: Chronology) -> _Found:
+    selection = select_events(chronology, filters)
+    rows = tuple(
+        AnswerRow(event, "listed", is_possible=event.id in selection.possible)
+        for event in selection.events
+    )
+    possible = len(selection.possible)
+    return rows, {"listed": len(rows), "certain": len(rows) - possible, "possible": possible}, ()
+
+
+def _run_show(filters: Filters, anchors: tuple[Event, ...], chronology: Chronology) -> _Found:
+    """The event itself, then what it is linked to by one link, both ways."""
+    anchor = anchors[0]
+    graph = build_event_graph(chronology)
+    rows = [AnswerRow(anchor, "anchor", hops=0, lag=Lag(0, 0))]
+    for is_outgoing in (False, True):
+        for link in graph.links_at(anchor.id, is_outgoing=is_outgoing):
+            other = chronology.find_event(link.target if is_outgoing else link.source)
+            if other is not None and other.id != anchor.id:
+                lag = lag_between(anchor.date, other.date)
+                rows.append(AnswerRow(other, "linked", hops=1, lag=lag, via=(link,)))
+    return tuple(rows), {"linked": len(rows) - 1}, ()
+
+
+_RUNNERS: Mapping[Op, Callable[[Filters, tuple[Event, ...], Chronology], _Found]] = {
+    "followed": _run_followed,
+    "led-to": _run_led_to,
+    "chain": _run_chain,
+    "responses": _run_responses,
+    "list": _run_list,
+    "count": _run_list,
+    "show": _run_show,
+}
+
+
+def _linked_rows(
+    reached: Iterable[ReachedEvent],
+    anchor: Event,
+    filters: Filters,
+    chronology: Chronology,
+    *,
+    is_forward: bool,
+) -> tuple[AnswerRow, ...]:
+    """The reached events that pass the filters, in time order."""
+    rows = []
+    for found in reached:
+        fits = _fits(found.event, anchor, filters, chronology)
+        if fits is Certainty.NO:
+            continue
+        ends = (anchor, found.event) if is_forward else (found.event, anchor)
+        rows.append(
+            AnswerRow(
+                found.event,
+                "linked",
+                hops=found.hops,
+                lag=lag_between(anchor.date, found.event.date),
+                via=found.chain,
+                is_possible=fits is Certainty.MAYBE,
+                order_undecided=_order(*ends, chronology) is Certainty.MAYBE,
+            )
+        )
+    return tuple(sorted(rows, key=lambda row: (sort_key(row.event.date), row.hops, row.event.id)))
+
+
+def _row_by_order(
+    event: Event, anchor: Event, filters: Filters, chronology: Chronology
+) -> AnswerRow | None:
+    """The row of an event that no link joins to the anchor, unless it certainly came before."""
+    order = _order(anchor, event, chronology)
+    fits = _fits(event, anchor, filters, chronology)
+    if Certainty.NO in (order, fits):
+        return None
+    return AnswerRow(
+        event,
+        "later" if order is Certainty.YES else "undecided",
+        lag=lag_between(anchor.date, event.date),
+        is_possible=fits is Certainty.MAYBE,
+        order_undecided=order is Certainty.MAYBE,
+    )
+
+
+def _order(first: Event, second: Event, chronology: Chronology) -> Certainty:
+    """Whether `second` came after `first`: yes when all of `first` precedes it.
+
+    No when it certainly began before `first` did; else undecided.
+    """
+    one, other = chronology.spans[first.id], chronology.spans[second.id]
+    if is_before(one, other) is Certainty.YES:
+        return Certainty.YES
+    return Certainty.NO if starts_before(other, one) is Certainty.YES else Certainty.MAYBE
+
+
+def _fits(
+    event: Event, anchor: Event, filters: Filters, chronology: Chronology
+) -> Certainty:
+    if not matches_subject(event, filters, chronology):
+        return Certainty.NO
+    return conjunction(
+        is_in_window(event, filters, chronology), _is_within_days(event, anchor, filters)
+    )
+
+
+def _is_within_days(event: Event, anchor: Event, filters: Filters) -> Certainty:
+    """Whether the days between the two, either way, are at most `within_days`."""
+    if filters.within_days is None:
+        return Certainty.YES
+    lag = lag_between(anchor.date, event.date)
+    least, most = _distance(lag)
+    if most is not None and most <= filters.within_days:
+        return Certainty.YES
+    return Certainty.NO if least > filters.within_days else Certainty.MAYBE
+
+
+def _distance(lag: Lag) -> tuple[int, int | None]:
+    """The least and most days between, whichever came first."""
+    if lag.least is None or lag.most is None:
+        nearest = max(lag.least or 0, -(lag.most or 0), 0)
+        return nearest, None
+    if lag.least <= 0 <= lag.most:
+        return 0, max(-lag.least, lag.most)
+    ends = sorted((abs(lag.least), abs(lag.most)))
+    return ends[0], ends[1]
+
+
+def _in_time_order(events: Iterable[Event]) -> list[Event]:
+    return sorted(events, key=lambda event: (sort_key(event.date), event.id))
+
