@@ -30,6 +30,17 @@ def frozen_as(array: npt.NDArray[np.integer], dtype: type[_Scalar]) -> npt.NDArr
     return freeze(array.astype(dtype, copy=array.flags.writeable))
 
 
+def distinct(values: npt.NDArray[_Scalar]) -> npt.NDArray[_Scalar]:
+    """Sort values and leave each once.
+
+    `np.unique` does the same, but of late by hashing: 3 s for 3 million edges that sort in 0.2 s.
+    """
+    ordered = np.sort(values)
+    is_first = np.ones(len(ordered), dtype=np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=is_first[1:])
+    return ordered[is_first]
+
+
 def read_integers(column: str, values: npt.ArrayLike) -> npt.NDArray[np.integer]:
     """Read one row of whole numbers as they are, without rounding.
 

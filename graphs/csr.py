@@ -36,6 +36,27 @@ class Adjacency:
         ranks = np.arange(len(self.offsets) - 1, dtype=np.int32)
         return np.repeat(ranks, np.diff(self.offsets))
 
+    def slots_of(self, ranks: Int32Array) -> Int64Array:
+        """List the slots of these ranks, one rank after another."""
+        starts = self.offsets[ranks].astype(np.int64)
+        sizes = self.offsets[ranks + 1] - starts
+        ends = np.cumsum(sizes)
+        return np.repeat(starts - (ends - sizes), sizes) + np.arange(sizes.sum())
+
+    def among(self, ranks: Int32Array) -> "Adjacency":
+        """Leave only edges between these ranks, which are renumbered 0, 1, 2, ... in their order.
+
+        Args:
+            ranks: Distinct ranks in rising order.
+        """
+        slots = self.slots_of(ranks)
+        neighbours = self.neighbours[slots]
+        places = np.searchsorted(ranks, neighbours).astype(np.int32)
+        offsets = np.zeros(len(ranks) + 1, dtype=np.int32)
+        np.cumsum(self.offsets[ranks + 1] - self.offsets[ranks], out=offsets[1:])
+        inside = np.append(ranks, np.int32(-1))[places] == neighbours
+        return Adjacency(offsets, places, self.edges[slots]).keep(inside)
+
     def keep(self, slots: BoolArray) -> "Adjacency":
         """Leave only some of the slots, in the same order."""
         kept_before = np.zeros(len(slots) + 1, dtype=np.int32)
@@ -88,8 +109,8 @@ class TimeOrderedGraph:
             rank_of_node=freeze(rank_of_node),
             earliest=freeze(edge_list.earliest[node_of_rank]),
             latest=freeze(edge_list.latest[node_of_rank]),
-            forward=_index_edges(tails, heads, edge_list.node_count),
-            reverse=_index_edges(heads, tails, edge_list.node_count),
+            forward=index_edges(tails, heads, edge_list.node_count),
+            reverse=index_edges(heads, tails, edge_list.node_count),
         )
 
     @property
@@ -126,8 +147,14 @@ class TimeOrderedGraph:
         return int(self.ranks((node,))[0])
 
 
-def _index_edges(ends: Int32Array, others: Int32Array, node_count: int) -> Adjacency:
-    """Group edges by one end; within a group order them by the other end, then by number."""
+def index_edges(ends: Int32Array, others: Int32Array, node_count: int) -> Adjacency:
+    """Group edges by one end; within a group order them by the other end, then by number.
+
+    Args:
+        ends: The rank each edge is looked up from.
+        others: The rank at its other end.
+        node_count: How many ranks there are.
+    """
     both = (ends.astype(np.int64) << 32) | others
     edges = np.argsort(both, kind="stable").astype(np.int32)
     offsets = np.zeros(node_count + 1, dtype=np.int32)

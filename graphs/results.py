@@ -73,6 +73,72 @@ class Reach:
 
 
 @dataclass(frozen=True, slots=True)
+class Cycle:
+    """A way back to where it began that visits no other node twice.
+
+    Invariant: edge `i` leaves `nodes[i]` and enters the next node, the last one enters `nodes[0]`,
+    and `nodes[0]` is the earliest.
+
+    Attributes:
+        nodes: Node numbers, each once.
+        edges: Edge numbers, as many as nodes.
+    """
+
+    nodes: tuple[int, ...]
+    edges: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Knot:
+    """Nodes that can all reach one another, or one node with a loop: a strong component.
+
+    Attributes:
+        nodes: Node numbers in time order.
+        edges: The numbers of all edges inside, loops too, in time order of tail, then of head.
+        cycle: The shortest cycle through the earliest node, in time order where several are; a
+            loop only where there is but one node.
+    """
+
+    nodes: tuple[int, ...]
+    edges: tuple[int, ...]
+    cycle: Cycle
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Condensation:
+    """A graph with each strong component drawn together into one node; it has no cycle.
+
+    Components are numbered in topological order, and in time order where that leaves a choice.
+
+    Invariant: every edge between components runs from a lower to a higher number, is there once
+    and is no loop; edges stand in order of tail, then of head.
+
+    Attributes:
+        component_of: The component of each node number, or -1 for a node outside the scope.
+        member_offsets: Where the members of each component begin, and one more for the end.
+        members: Node numbers, for one component in time order.
+        tails: The component each edge leaves.
+        heads: The component each edge enters.
+    """
+
+    component_of: Int32Array
+    member_offsets: Int32Array
+    members: Int32Array
+    tails: Int32Array
+    heads: Int32Array
+
+    @property
+    def component_count(self) -> int:
+        """How many components there are."""
+        return len(self.member_offsets) - 1
+
+    def members_of(self, component: int) -> Int32Array:
+        """List the nodes of one component in time order."""
+        start, stop = self.member_offsets[component : component + 2].tolist()
+        return self.members[start:stop]
+
+
+@dataclass(frozen=True, slots=True)
 class Path:
     """A walk along edges that visits no node twice.
 

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from graphs.algorithms.gate import Gate, check_limit
-from graphs.arrays import BoolArray, Int32Array, freeze
+from graphs.arrays import BoolArray, Int32Array, distinct, freeze
 from graphs.csr import Adjacency, TimeOrderedGraph
 from graphs.results import Path, Reach
 from graphs.scope import WHOLE, Scope
@@ -159,10 +159,7 @@ def _edges_of(adjacency: Adjacency, frontier: Int32Array) -> tuple[Int32Array, I
     if len(frontier) == 1:  # a chain is walked in slices: no need to gather
         start, stop = adjacency.offsets[frontier[0] : frontier[0] + 2].tolist()
         return adjacency.neighbours[start:stop], adjacency.edges[start:stop]
-    starts = adjacency.offsets[frontier]
-    sizes = adjacency.offsets[frontier + 1] - starts
-    ends = np.cumsum(sizes)
-    slots = np.repeat(starts - (ends - sizes), sizes) + np.arange(ends[-1])
+    slots = adjacency.slots_of(frontier)
     return adjacency.neighbours[slots], adjacency.edges[slots]
 
 
@@ -176,7 +173,7 @@ def _reach(
 ) -> Reach:
     """Search level by level and put the levels together."""
     check_limit("max_hops", max_hops)
-    starts = np.unique(sources)
+    starts = distinct(sources)
     adjacency = graph.forward if is_forward else graph.reverse
     levels = search_levels(adjacency, starts, Gate.of(graph, scope), max_hops=max_hops)
     none = np.zeros(0, dtype=np.int32)
