@@ -41,6 +41,9 @@ MAX_TEXT = 200
 MAX_YEAR = 10**12
 """Years beyond this are refused: day numbers then always fit 64 bits."""
 
+NOT_A_DATE = "this is not a date of EDTF (ISO 8601-2)"
+"""The reason given when nothing more precise is known."""
+
 _SHOWN = 60
 _MAX_EXPONENT = 12
 _EXAMPLES = "2025-07-15, 2025-07, 2025?, 2025-07-15/2025-08-01 or 2025-07-15/.."
@@ -130,7 +133,7 @@ def _parse_point(text: str) -> PointParts:
         left, sign, digits, significant, right = found.groups()
         marks = _MARKS[left] | _MARKS[right]
         return _rounded_year(text, int(sign + digits), int(significant), marks)
-    raise DateTextError(text, "this is not a date of EDTF (ISO 8601-2)")
+    raise DateTextError(text, NOT_A_DATE)
 
 
 def _calendar_parts(text: str, found: re.Match[str]) -> CalendarParts:

@@ -122,7 +122,8 @@ def window_span(date: UncertainDate, tz: str | None = None) -> TimeSpan:
     """Read a date as a window in a question: its whole extent, from first second to last.
 
     "In August 2025" means all of August, where an event dated "2025-08" fell on some part of it.
-    The edges are exact unless the date is approximate or a side of it is unknown.
+    The edges are exact, but for an unknown side and an approximate date: a window holds at least
+    what it says, and its slack lies outside.
 
     Raises:
         UnknownZoneError: No such zone.
@@ -137,14 +138,14 @@ def window_span(date: UncertainDate, tz: str | None = None) -> TimeSpan:
     if date.earliest is not None:
         slack = date.start_slack_days
         start = InstantRange(
-            place.day_start(date.earliest - slack), place.day_start(date.earliest + slack) + 1
+            place.day_start(date.earliest - slack), place.day_start(date.earliest) + 1
         )
     elif date.is_point:
         start = _BEFORE_ALL
     if date.latest is not None:
         slack = date.end_slack_days
         end = InstantRange(
-            place.day_start(date.latest + 1 - slack) - 1, place.day_start(date.latest + 1 + slack)
+            place.day_start(date.latest + 1) - 1, place.day_start(date.latest + 1 + slack)
         )
     elif date.is_point:
         end = _AFTER_ALL

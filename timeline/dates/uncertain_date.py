@@ -18,7 +18,7 @@ from timeline.dates.date_parts import ClockParts, DateParts, Edge, IntervalParts
 from timeline.dates.date_slips import find_slips
 from timeline.dates.day_bounds import DayRange
 from timeline.dates.days import format_day
-from timeline.dates.edtf_text import DateTextError
+from timeline.dates.edtf_text import NOT_A_DATE, DateTextError
 from timeline.dates.precision import Precision
 from timeline.dates.readings import DateReading, read_date
 
@@ -245,7 +245,8 @@ def _with_suggestions(text: str, err: DateTextError) -> DateTextError:
             return DateTextError(text, slip.reason, meant)
         reasons += [_fault(candidate) for candidate in slip.candidates if candidate != text]
     # "20250230" is better told that February has 28 days than that hyphens are missing
-    return DateTextError(text, reasons[0] if reasons else err.reason)
+    told = [reason for reason in reasons if reason != NOT_A_DATE]
+    return DateTextError(text, told[0] if told else err.reason)
 
 
 def _dates_among(candidates: tuple[str, ...], text: str) -> tuple[str, ...]:

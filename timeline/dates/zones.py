@@ -19,6 +19,7 @@ DAY_SECONDS = 86400
 EASTERNMOST_OFFSET = 14 * 3600
 WESTERNMOST_OFFSET = -12 * 3600
 _FIRST_ORDINAL, _LAST_ORDINAL = 1, 3652059
+_NOT_ZONES = {"localtime", "posix", "posixrules", "right", "Factory"}
 _PLACES = {
     "beijing": "Asia/Shanghai",
     "shenzhen": "Asia/Shanghai",
@@ -91,7 +92,7 @@ def _load_zone(name: str) -> ZoneInfo:
     """Open a zone; files beside the database that are not zones of their own are refused."""
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-    if name.partition("/")[0] in {"localtime", "posix", "posixrules", "right", "Factory"}:
+    if name.partition("/")[0] in _NOT_ZONES:
         raise UnknownZoneError(name)
     try:
         return ZoneInfo(name)
@@ -108,9 +109,9 @@ def _nearest_zone(name: str) -> str | None:
     place = _PLACES.get(wanted.rpartition("/")[2].replace("_", " "))
     if place:
         return place
-    if any(zone.casefold().startswith(f"{wanted}/") for zone in available_timezones()):
+    zones = {zone.casefold(): zone for zone in sorted(available_timezones() - _NOT_ZONES)}
+    if any(folded.startswith(f"{wanted}/") for folded in zones):
         return None  # a continent; any zone in it would be a guess
-    zones = {zone.casefold(): zone for zone in sorted(available_timezones())}
     cities = {folded.rpartition("/")[2]: zone for folded, zone in zones.items() if "/" in folded}
     for names in (zones, cities):
         if wanted in names:
