@@ -128,3 +128,19 @@ def near_intervals(draw):
     first = draw(marked_dates(st.integers(2024, 2025)))
     second = draw(st.one_of(st.sampled_from(["", ".."]), marked_dates(st.just(2026))))
     return f"{first}/{second}" if draw(st.booleans()) or "." in second else f"/{first}"
+
+
+@pytest.fixture(scope="session")
+def peer_accepts():
+    """Whether the `edtf` package accepts a text; some texts make it crash, which is no yes."""
+    from edtf import parse_edtf
+    from edtf.parser.edtf_exceptions import EDTFParseException
+
+    def accepts(text):
+        try:
+            parse_edtf(text)
+        except (EDTFParseException, TypeError, AttributeError, ValueError, KeyError, IndexError):
+            return False
+        return True
+
+    return accepts

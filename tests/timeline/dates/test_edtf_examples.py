@@ -168,3 +168,17 @@ def test_a_mark_on_the_right_holds_for_all_before_it_and_on_the_left_for_one(
 
     marks = [parts.year_marks, parts.month_marks, parts.day_marks]
     assert ["~" if mark else "" for mark in marks] == [year, month, day]
+
+
+PEER_REFUSES = {
+    "1984-1X": "edtf 5.0.2 crashes, though this is an example of the specification",
+    "201X-36": "edtf takes no X in the year of a season or quarter",
+    "2001-21~": "edtf takes no mark on a season",
+    "2024-33/2025-34": "edtf takes no quarter in an interval",
+    "[2025-12-08]": "edtf wants two members in a set",
+}
+
+
+@pytest.mark.parametrize("text", [example[0] for example in EXAMPLES])
+def test_the_edtf_package_accepts_the_same_but_for_its_known_gaps(peer_accepts, text):
+    assert peer_accepts(text) is (text not in PEER_REFUSES)

@@ -189,3 +189,31 @@ def test_a_refusal_survives_pickling():
     again = pickle.loads(pickle.dumps(caught.value))  # noqa: S301 - our own bytes
     assert str(again) == str(caught.value)
     assert again.suggestions == ("2025-07-15",)
+
+
+PEER_ACCEPTS = {
+    "2023-02-29": "edtf checks no month length in February",
+    "1900-02-29": "edtf checks no month length in February",
+    "2025-02-3X": "edtf checks no day of a pattern",
+    "XXXX-02-30": "edtf checks no day of a pattern",
+    "1X01-02-29": "edtf checks no day of a pattern",
+    "2025-08-12/2025-08-11": "edtf accepts reversed intervals",
+    "2005-03/2005-02~": "edtf accepts reversed intervals",
+    "2006/2005": "edtf accepts reversed intervals",
+    "[1672..1670]": "edtf accepts reversed ranges in sets",
+    "../..": "edtf accepts an interval without any date",
+    "1950S5": "edtf accepts more significant digits than there are",
+    "0000S1": "edtf accepts significant digits of zero",
+    "1950S0": "edtf drops S0",
+    "2025-07-15T24:00:00": "edtf accepts 24:00:00, which ISO 8601-1:2019 took out",
+    "2025-07T09:30:00": "edtf accepts a time of day without a day and invents the last of July",
+    " 2025-07-15": "edtf drops spaces around a date, so the text would not come back",
+    "2025-07-15\n": "edtf drops spaces around a date, so the text would not come back",
+}
+
+
+@pytest.mark.parametrize("text", [case[0] for case in REFUSED + SLIPS])
+def test_the_edtf_package_refuses_the_same_but_for_its_known_faults(peer_accepts, text):
+    is_too_large = text.startswith(("Y1", "Y9")) and "beyond" in dict(REFUSED).get(text, "")
+
+    assert peer_accepts(text) is (text in PEER_ACCEPTS or is_too_large)
