@@ -2,27 +2,32 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from timeline.views.font_metrics import text_width
 from timeline.views.graph_ports import least_height
 from timeline.views.graph_words import date_in_words
 from timeline.views.scene import Box, Item, RoundedBox
-from timeline.views.theme import INK, LABEL_SIZE, SMALLEST_SIZE, WHITE, lane_colour, lane_tint
+from timeline.views.theme import INK, LABEL_SIZE, SMALLEST_SIZE, lane_colour, lane_tint
 from timeline.views.timeline_events import FigureEvent
 from timeline.views.timeline_lanes import Lane
 from timeline.views.timeline_marks import draw_badge
 from timeline.views.timeline_words import say
 from timeline.views.typesetting import lines_height, set_line, set_lines, wrap_text
 
-BOX_WIDTH = 156.0
+BOX_WIDTH: Final = 156.0
+
+BOX_EDGE: Final = 3.5
+"""The width of the strip in the colour of the side."""
+
+FRAME_THIN: Final = 0.9
+FRAME_HEAVY: Final = 2.2
 
 _PADDING = 5.0
-_EDGE = 3.5  # the strip in the colour of the side
 _BADGE_HEIGHT = 12.0
 _BADGE_GAP = 4.0
 _LINE_GAP = 2.5
-_THIN, _HEAVY = 0.9, 2.2
-_INNER = BOX_WIDTH - 2 * _PADDING - _EDGE
+_INNER = BOX_WIDTH - 2 * _PADDING - BOX_EDGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +74,8 @@ def _date_line(event: FigureEvent, lang: str) -> str:
 def draw_box(words: BoxWords, box: Box, *, is_anchor: bool) -> list[Item]:
     """Draw a box and all that is in it."""
     colour, about = lane_colour(words.lane.slot), words.event.event.id
-    left, top = box.left + _EDGE + _PADDING, box.top + _PADDING
-    strip = Box(box.left, box.top, box.left + _EDGE, box.bottom)
+    left, top = box.left + BOX_EDGE + _PADDING, box.top + _PADDING
+    strip = Box(box.left, box.top, box.left + BOX_EDGE, box.bottom)
     badge = Box(left, top, left + words.badge_width, top + _BADGE_HEIGHT)
     items: list[Item] = [
         RoundedBox(
@@ -78,7 +83,7 @@ def draw_box(words: BoxWords, box: Box, *, is_anchor: bool) -> list[Item]:
             2.5,
             fill=lane_tint(words.lane.slot),
             stroke=colour,
-            stroke_width=_HEAVY if is_anchor else _THIN,
+            stroke_width=FRAME_HEAVY if is_anchor else FRAME_THIN,
             about=about,
         ),
         RoundedBox(strip, 1.5, fill=colour),
@@ -109,13 +114,3 @@ def draw_box(words: BoxWords, box: Box, *, is_anchor: bool) -> list[Item]:
         items += set_lines(title, left, y, LABEL_SIZE, INK, about=about)
         y += lines_height(len(title), LABEL_SIZE)
     return items
-
-
-def draw_sample(lane: Lane, left: float, middle: float) -> list[Item]:
-    """A small box in the colours of a side, for the legend."""
-    colour = lane_colour(lane.slot)
-    box = Box(left, middle - 5, left + 18, middle + 5)
-    return [
-        RoundedBox(box, 2, fill=lane_tint(lane.slot) or WHITE, stroke=colour, stroke_width=_THIN),
-        RoundedBox(Box(left, middle - 5, left + _EDGE, middle + 5), 1.5, fill=colour),
-    ]

@@ -21,8 +21,10 @@ GRAPH_WORDS: Final[dict[str, tuple[str, str]]] = {
         "图示 {events} 项事件、{links} 条联系,{span}。{as_of}。{zone}。",
     ),
     "chronology": (
-        "A chronology of causes: columns run in time order from left to right, spacing not to "
-        "scale.",
+        (
+            "A chronology of causes: columns run in time order from left to right, spacing not to "
+            "scale."
+        ),
         "因果年表:各列自左向右按时间先后排列,间距不成比例。",
     ),
     "bands": (
@@ -48,8 +50,10 @@ GRAPH_WORDS: Final[dict[str, tuple[str, str]]] = {
     "hollow": ("approximate or uncertain", "约数或存疑"),
     "anchor": ("heavy frame: the event in question", "粗框:所问事件"),
     "note-unlinked": (
-        "{n} of the {total} events that pass the filter have no causal link to another of them "
-        "and are not drawn.",
+        (
+            "{n} of the {total} events that pass the filter have no causal link to another of them "
+            "and are not drawn."
+        ),
         "通过筛选的 {total} 项事件中,{n} 项与其他事件无因果联系,未绘出。",
     ),
     "note-around": (
@@ -74,11 +78,15 @@ GRAPH_WORDS: Final[dict[str, tuple[str, str]]] = {
         "为清晰略去关联最少的 {n} 项事件及其 {links} 条联系。",
     ),
     "note-order": (
-        "No event stands left of one that certainly came before it; where the dates leave the "
-        "order open, links decide it. Numbers follow the middle of the days on which an event "
-        "can have begun.",
-        "任何事件均不列于确定早于它的事件之左;日期未定先后者依联系排列。编号按事件可能起始日的"
-        "中点排序。",
+        (
+            "No event stands left of one that certainly came before it; where the dates leave the "
+            "order open, links decide it. Numbers follow the middle of the days on which an event "
+            "can have begun."
+        ),
+        (
+            "任何事件均不列于确定早于它的事件之左;日期未定先后者依联系排列。编号按事件可能起始日的"
+            "中点排序。"
+        ),
     ),
     "note-back": (
         "{n} links marked by a ring run back: they form a circle or the dates contradict them.",

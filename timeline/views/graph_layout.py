@@ -1,0 +1,262 @@
+"""The causal-graph figure: every box, edge and word at its place, as plain numbers."""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from timeline.model.chronology import Chronology
+from timeline.query.selection import Selection
+from timeline.views.font_metrics import missing_glyphs
+from timeline.views.graph_boxes import BOX_WIDTH, BoxWords, draw_box, set_words
+from timeline.views.graph_captions import (
+    column_heading,
+    graph_alt_text,
+    graph_notes,
+    graph_sources,
+    graph_subtitle,
+    graph_title,
+)
+from timeline.views.graph_choice import DrawnLink, GraphChoice, choose_graph
+from timeline.views.graph_grid import BoxGraph, GraphEdge
+from timeline.views.graph_legend import Legend, draw_legend
+from timeline.views.graph_order import Span
+from timeline.views.graph_page import PAGE_MARGIN, FootBlock, draw_foot, draw_footer, draw_head
+from timeline.views.graph_placement import Placement, place_graph
+from timeline.views.graph_samples import JOIN_WIDTH, draw_ring, link_dash
+from timeline.views.graph_spec import GraphSpec
+from timeline.views.graph_strokes import rounded
+from timeline.views.scene import Box, Item, Line, Point, RoundedBox, Scene
+from timeline.views.theme import INK, LINK_COLOURS, LINK_HEADS, MUTED, SMALLEST_SIZE, link_width
+from timeline.views.timeline_events import FigureEvent
+from timeline.views.timeline_lanes import find_lanes
+from timeline.views.timeline_links import count_origins
+from timeline.views.timeline_words import say
+from timeline.views.typesetting import lines_height, set_lines, wrap_text
+
+_LEAST_WIDTH = 760.0
+_FURNITURE = 210.0  # about how much height title, legend and notes take
+_WIDEST, _TALLEST = 1.95, 1.1  # the shapes of page that are sought, width to height
+_BANDS = (1, 2, 3, 4, 5, 6)
+_COLUMN_HEIGHTS = (240.0, 360.0, 520.0, 760.0)
+_CORNER = 4.0
+_GROUND = "#F6F6F6"
+_HEADING_PADDING = 5.0
+
+
+def lay_out_graph(chronology: Chronology, selection: Selection, spec: GraphSpec) -> Scene:
+    """Lay out the causal graph of the events that pass.
+
+    Raises:
+        NoSuchEventError: The event to draw around is not there.
+        NoLinksToDrawError: Nothing is linked to anything.
+        TitleTooLongError: The title does not fit on two lines.
+    """
+    choice = choose_graph(chronology, selection, spec)
+    lanes = find_lanes(chronology, "side")
+    ports = _count_ports(choice)
+    words = [
+        set_words(item, lanes.lane_of(item.event), spec.langs, ports[place])
+        for place, item in enumerate(choice.events)
+    ]
+    placement = _best_placement(_box_graph(chronology, choice, words), _heading_height(words, spec))
+    used = {lane.slot: lane for lane in (lanes.lane_of(item.event) for item in choice.events)}
+    legend = Legend(
+        choice,
+        chronology,
+        tuple(used[slot] for slot in sorted(used)),
+        spec.langs,
+        bool(placement.backward),
+    )
+    return _compose(chronology, spec, legend, placement, words)
+
+
+def _count_ports(choice: GraphChoice) -> list[tuple[int, int]]:
+    """How many links enter and leave each box."""
+    ins, outs = [0] * len(choice.events), [0] * len(choice.events)
+    for drawn in choice.links:
+        outs[drawn.tail] += 1
+        ins[drawn.head] += 1
+    return list(zip(ins, outs, strict=True))
+
+
+def _box_graph(chronology: Chronology, choice: GraphChoice, words: Sequence[BoxWords]) -> BoxGraph:
+    """The choice as plain numbers."""
+    return BoxGraph(
+        BOX_WIDTH,
+        tuple(item.height for item in words),
+        _spans(chronology, choice.events),
+        tuple(GraphEdge(drawn.tail, drawn.head, drawn.join) for drawn in choice.links),
+    )
+
+
+def _spans(chronology: Chronology, events: Sequence[FigureEvent]) -> tuple[Span, ...]:
+    """When each event can have begun, in seconds on one clock.
+
+    Where some stand in a zone and others do not, the latter are taken to be anywhere on Earth, so
+    that no order is taken for certain that is not.
+    """
+    spans = [chronology.spans[item.event.id] for item in events]
+    if any(span.is_local for span in spans) and not all(span.is_local for span in spans):
+        spans = [span.anywhere() for span in spans]
+    return tuple(
+        (
+            float("-inf") if span.start.first is None else float(span.start.first),
+            float("inf") if span.start.until is None else float(span.start.until - 1),
+        )
+        for span in spans
+    )
+
+
+def _heading_height(words: Sequence[BoxWords], spec: GraphSpec) -> float:
+    """Room above a column for the tallest heading any column could have."""
+    lines = max(len(_heading_lines([item.event], spec.langs[0])) for item in words)
+    return lines_height(max(lines, 2), SMALLEST_SIZE) + 2 * _HEADING_PADDING
+
+
+def _heading_lines(events: Iterable[FigureEvent], lang: str) -> tuple[str, ...]:
+    """The heading of a column, wrapped."""
+    width = BOX_WIDTH - _HEADING_PADDING
+    return wrap_text(column_heading(events, lang), SMALLEST_SIZE, width, is_bold=True)
+
+
+def _best_placement(graph: BoxGraph, heading: float) -> Placement:
+    """The smallest page of good shape among several ways to cut columns and bands."""
+    tries = [
+        place_graph(graph, tallest, bands, heading)
+        for bands in _BANDS
+        if bands <= len(graph.heights)
+        for tallest in _COLUMN_HEIGHTS
+    ]
+    return min(tries, key=_page_cost)
+
+
+def _page_cost(placement: Placement) -> float:
+    """The area of the page, dearer the further its shape is from the shapes sought."""
+    width, height = _page_width(placement), placement.height + _FURNITURE
+    shape = width / height
+    strain = max(0.0, shape / _WIDEST - 1) + max(0.0, _TALLEST / shape - 1)
+    return width * height * (1 + 3 * strain) * (1 + 0.5 * len(placement.backward))
+
+
+def _page_width(placement: Placement) -> float:
+    """The width of the page that holds a placement."""
+    return max(_LEAST_WIDTH, placement.width + 2 * PAGE_MARGIN)
+
+
+def _compose(
+    chronology: Chronology,
+    spec: GraphSpec,
+    legend: Legend,
+    placement: Placement,
+    words: Sequence[BoxWords],
+) -> Scene:
+    """Put the graph on its page with all that goes round it."""
+    choice, width = legend.choice, _page_width(placement)
+    titles = (
+        [spec.title]
+        if spec.title
+        else [graph_title(chronology, choice, lang) for lang in spec.langs]
+    )
+    subtitles = [graph_subtitle(chronology, choice, placement.bands, lang) for lang in spec.langs]
+    items, y = draw_head(titles, subtitles, width)
+    key, height = draw_legend(legend, Box(PAGE_MARGIN, y + 6, width - PAGE_MARGIN, y + 6))
+    items += key
+    left, top = (width - placement.width) / 2, y + height + 18
+    items += _draw_graph(chronology, spec, choice, placement, words, (left, top))
+    blocks = [
+        FootBlock(
+            say("note-head", lang),
+            tuple(graph_notes(choice, spec, len(placement.backward), lang)),
+        )
+        for lang in spec.langs
+    ]
+    sources = tuple(graph_sources(chronology, choice, spec.langs[0]))
+    blocks.append(FootBlock(say("source-head", spec.langs[0]), sources))
+    foot, y = draw_foot(blocks, top + placement.height + 16, width)
+    last, y = draw_footer(_footer(chronology, spec), y, width)
+    items += [*foot, *last]
+    said = [*titles, *(item.text for item in items if hasattr(item, "text"))]
+    return Scene(
+        width,
+        y + PAGE_MARGIN,
+        tuple(items),
+        titles[0],
+        graph_alt_text(choice, spec.langs),
+        "zh" if spec.lang == "zh" else "en",
+        missing_glyphs("".join(said)),
+    )
+
+
+def _footer(chronology: Chronology, spec: GraphSpec) -> str:
+    """The data, the filter and the version."""
+    lang = spec.langs[0]
+    parts = [
+        say("footer-hash", lang, hash=chronology.sha256) if chronology.sha256 else "",
+        say("footer-filter", lang, words=spec.filter_words or say("no-filter", lang)),
+        spec.version,
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def _draw_graph(
+    chronology: Chronology,
+    spec: GraphSpec,
+    choice: GraphChoice,
+    placement: Placement,
+    words: Sequence[BoxWords],
+    origin: Point,
+) -> list[Item]:
+    """Columns, links and boxes, in the order they are painted."""
+    dx, dy = origin
+    items: list[Item] = []
+    for column in placement.columns:
+        room = column.room.moved(dx, dy)
+        items.append(RoundedBox(room.grown(3), 3, fill=_GROUND))
+        lines = _heading_lines([choice.events[box] for box in column.boxes], spec.langs[0])
+        items += set_lines(
+            lines, room.left, room.top + _HEADING_PADDING / 2, SMALLEST_SIZE, MUTED, is_bold=True
+        )
+    rings: list[Item] = []
+    for number, drawn in enumerate(choice.links):
+        way = tuple((x + dx, y + dy) for x, y in placement.routes[number])
+        items.append(_draw_link(chronology, drawn, way))
+        if number in placement.backward:
+            rings.append(draw_ring(_middle_of_longest(way), LINK_COLOURS[drawn.link.kind]))
+    for (box, _), bar in placement.bars.items():
+        items += _draw_join(bar.moved(dx, dy), placement.boxes[box].left + dx)
+    items += rings
+    for place, item in enumerate(words):
+        box_items = draw_box(
+            item, placement.boxes[place].moved(dx, dy), is_anchor=place == choice.anchor
+        )
+        items += box_items
+    return items
+
+
+def _draw_link(chronology: Chronology, drawn: DrawnLink, way: Sequence[Point]) -> Line:
+    """One link as a stroke."""
+    link = drawn.link
+    return Line(
+        rounded(way, _CORNER),
+        LINK_COLOURS[link.kind],
+        link_width(count_origins(link, chronology)),
+        link_dash(link),
+        LINK_HEADS[link.kind],
+        about=link.id,
+    )
+
+
+def _draw_join(bar: Box, left: float) -> list[Item]:
+    """The bar at which links meet that are needed together, and its way into the box."""
+    middle = (bar.top + bar.bottom) / 2
+    return [
+        Line(((bar.left, bar.top), (bar.left, bar.bottom)), INK, JOIN_WIDTH),
+        Line(((bar.left, middle), (left, middle)), INK, JOIN_WIDTH),
+    ]
+
+
+def _middle_of_longest(way: Sequence[Point]) -> Point:
+    """The middle of the longest straight stretch of a stroke."""
+    (x0, y0), (x1, y1) = max(
+        pairwise(way), key=lambda ends: abs(ends[1][0] - ends[0][0]) + abs(ends[1][1] - ends[0][1])
+    )
+    return (x0 + x1) / 2, (y0 + y1) / 2

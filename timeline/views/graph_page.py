@@ -1,0 +1,88 @@
+"""The page around a causal graph: title and subtitle above, notes and sources in columns below."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import ceil
+
+from timeline.views.scene import Item, Line
+from timeline.views.theme import INK, MUTED, RULE, SMALLEST_SIZE, SUBTITLE_SIZE, TITLE_SIZE
+from timeline.views.timeline_spec import TitleTooLongError
+from timeline.views.typesetting import LEADING, lines_height, set_lines, wrap_text
+
+PAGE_MARGIN = 28.0
+
+_TITLE_SIZES = (TITLE_SIZE, 18.0, 16.0, 14.0, 12.0)
+_MOST_TITLE_LINES = 2
+_WIDEST_SUBTITLE = 900.0
+_COLUMN_WIDTH = 430.0
+_COLUMN_GAP = 24.0
+
+
+@dataclass(frozen=True, slots=True)
+class FootBlock:
+    """A heading and the paragraphs under it."""
+
+    heading: str
+    paragraphs: tuple[str, ...]
+
+
+def draw_head(
+    titles: Sequence[str], subtitles: Iterable[str], width: float
+) -> tuple[list[Item], float]:
+    """Draw titles and subtitles from the top margin down; gives where they end.
+
+    Raises:
+        TitleTooLongError: A title takes more than two lines even in the smallest size.
+    """
+    items: list[Item] = []
+    inner, y = width - 2 * PAGE_MARGIN, PAGE_MARGIN
+    for title in titles:
+        size, lines = _fit_title(title, inner, 1 if len(titles) > 1 else _MOST_TITLE_LINES)
+        items += set_lines(lines, PAGE_MARGIN, y, size, INK, is_bold=True)
+        y += lines_height(len(lines), size) + 3
+    for subtitle in subtitles:
+        lines = wrap_text(subtitle, SUBTITLE_SIZE, min(inner, _WIDEST_SUBTITLE))
+        items += set_lines(lines, PAGE_MARGIN, y + 2, SUBTITLE_SIZE, MUTED)
+        y += lines_height(len(lines), SUBTITLE_SIZE) + 3
+    return items, y
+
+
+def _fit_title(title: str, width: float, lines: int) -> tuple[float, tuple[str, ...]]:
+    """The largest size at which a title takes no more than so many lines, two at the worst."""
+    for most in dict.fromkeys((lines, _MOST_TITLE_LINES)):
+        for size in _TITLE_SIZES:
+            wrapped = wrap_text(title, size, width, is_bold=True)
+            if len(wrapped) <= most:
+                return size, wrapped
+    raise TitleTooLongError(title)
+
+
+def draw_foot(blocks: Iterable[FootBlock], top: float, width: float) -> tuple[list[Item], float]:
+    """Draw blocks in even columns below a rule; gives where they end."""
+    inner = width - 2 * PAGE_MARGIN
+    columns = max(1, int((inner + _COLUMN_GAP) // (_COLUMN_WIDTH + _COLUMN_GAP)))
+    column_width = (inner - _COLUMN_GAP * (columns - 1)) / columns
+    lines: list[tuple[str, bool]] = []
+    for block in blocks:
+        lines.append((block.heading, True))
+        for paragraph in block.paragraphs:
+            lines.extend(
+                (line, False) for line in wrap_text(paragraph, SMALLEST_SIZE, column_width)
+            )
+    each = ceil(len(lines) / columns)
+    pitch = SMALLEST_SIZE * LEADING
+    items: list[Item] = [
+        Line(((PAGE_MARGIN, top), (width - PAGE_MARGIN, top)), RULE, 0.6),
+    ]
+    for number, (line, is_bold) in enumerate(lines):
+        column, row = divmod(number, each)
+        x, y = PAGE_MARGIN + column * (column_width + _COLUMN_GAP), top + 6 + row * pitch
+        items += set_lines((line,), x, y, SMALLEST_SIZE, INK if is_bold else MUTED, is_bold=is_bold)
+    return items, top + 6 + each * pitch + 4
+
+
+def draw_footer(words: str, top: float, width: float) -> tuple[list[Item], float]:
+    """Draw the last line: the data, the filter and the version; gives where it ends."""
+    lines = wrap_text(words, SMALLEST_SIZE, width - 2 * PAGE_MARGIN)
+    items: list[Item] = list(set_lines(lines, PAGE_MARGIN, top + 4, SMALLEST_SIZE, MUTED))
+    return items, top + 4 + lines_height(len(lines), SMALLEST_SIZE)
