@@ -8,6 +8,7 @@ import numpy as np
 
 from graphs.algorithms.paths import strongest_paths
 from graphs.algorithms.reach import ancestors, descendants, first_chain
+from graphs.algorithms.reduction import transitive_reduction
 from graphs.csr import TimeOrderedGraph
 from graphs.edge_list import UNKNOWN_EARLIEST, UNKNOWN_LATEST, build_edge_list
 from graphs.scope import Scope
@@ -100,12 +101,14 @@ class EventGraph:
         )
         return tuple((self.links_of(path.edges), path.weakest or 0) for path in paths)
 
+    def reduced_links(self) -> tuple[Link, ...]:
+        """The causal links that no longer chain of causal links repeats (transitive reduction)."""
+        return self.links_of(transitive_reduction(self.graph, self.causal_scope()).tolist())
+
     def links_at(self, event_id: str, *, is_outgoing: bool) -> tuple[Link, ...]:
         """The links of every kind that leave an event, or that enter it."""
         return tuple(
-            link
-            for link in self.links
-            if (link.source if is_outgoing else link.target) == event_id
+            link for link in self.links if (link.source if is_outgoing else link.target) == event_id
         )
 
 
@@ -129,9 +132,9 @@ def link_firmness(link: Link) -> int:
 def build_event_graph(chronology: Chronology) -> EventGraph:
     """Numbers the events and lays the standing links between them."""
     events = tuple(chronology.events.values())
-    number = {event.id: place for place, event in enumerate(events)}
+    ends: dict[str, int] = {event.id: place for place, event in enumerate(events)}
     # A link to an event that was merged goes to the survivor.
-    ends = {**{old: number[new] for old, new in chronology.survivors.items()}, **number}
+    ends = {former: ends[now] for former, now in chronology.survivors.items()} | ends
     links = tuple(
         link
         for link in chronology.links.values()

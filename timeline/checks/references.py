@@ -121,7 +121,7 @@ def _missing(
 
 
 def _sources_named(chronology: Chronology) -> Iterator[str]:
-    for record in (*chronology.events.values(), *chronology.links.values()):
+    for record in chronology.sourced:
         yield from (evidence.source for evidence in record.evidence)
     for event in chronology.events.values():
         yield from (part.according_to for part in event.actors if part.according_to)

@@ -28,7 +28,7 @@ def check_sourcing(chronology: Chronology) -> Iterator[Problem]:
             )
     for link in chronology.links.values():
         yield from _check_link(link, chronology)
-    for record in (*chronology.events.values(), *chronology.links.values()):
+    for record in chronology.sourced:
         yield from _check_support(record, chronology)
         for place, evidence in enumerate(record.evidence):
             if (evidence.start is None) != (evidence.sha256 is None):
@@ -55,7 +55,7 @@ def check_articles(chronology: Chronology, read_article: ReadArticle) -> Iterato
             content = read_article(source.file)
             texts[source.id] = _text_of(content)
             yield from _check_article(source, content, chronology)
-    for record in (*chronology.events.values(), *chronology.links.values()):
+    for record in chronology.sourced:
         for place, evidence in enumerate(record.evidence):
             text = texts.get(evidence.source)
             if text is not None and evidence.start is not None:

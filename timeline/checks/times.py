@@ -97,20 +97,13 @@ def _check_ending(event: Event, chronology: Chronology) -> Iterator[Problem]:
 
 def _check_disagreement(event: Event, chronology: Chronology) -> Iterator[Problem]:
     for field in DATE_FIELDS:
-        recorded = getattr(event, field)
-        told = {
-            str(evidence.asserts[field]): evidence.source
-            for evidence in event.evidence
-            if evidence.asserts and field in evidence.asserts
-        }
-        others = {date: source for date, source in told.items() if date != str(recorded)}
-        if others:
-            said = ", ".join(f"{source} gives {date}" for date, source in others.items())
+        if others := event.rival_dates(field):
+            said = ", ".join(f"{source} gives {date.text}" for date, source in others)
             yield find_in(
                 chronology,
                 event,
                 "W404",
-                f"recorded as {recorded}, but {said}",
+                f"recorded as {getattr(event, field)}, but {said}",
                 field=field,
                 way_out="none is needed: answers and figures show both",
             )

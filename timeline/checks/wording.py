@@ -3,16 +3,20 @@
 from collections.abc import Iterator
 
 from timeline.checks.finding import find_in
+from timeline.model.actor import Actor
 from timeline.model.chronology import Chronology
+from timeline.model.event import Event
+from timeline.model.fields import LangText
 from timeline.problems import Problem
 
 
 def check_languages(chronology: Chronology) -> Iterator[Problem]:
     """Finds titles and names that lack a language the data set says it is written in."""
     langs = chronology.dataset.langs if chronology.dataset else ()
-    titles = ((event, "title", event.title) for event in chronology.events.values())
-    names = ((actor, "name", actor.name) for actor in chronology.actors.values())
-    for record, field, text in (*titles, *names):
+    named: list[tuple[Event | Actor, str, LangText]] = []
+    named.extend((event, "title", event.title) for event in chronology.events.values())
+    named.extend((actor, "name", actor.name) for actor in chronology.actors.values())
+    for record, field, text in named:
         missing = [lang for lang in langs if not text.has(lang)]
         if missing:
             yield find_in(

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 
-from timeline.dates.time_span import InstantOutsideDateError, TimeSpan, time_span
 from timeline.dates.instants import InstantTextError
+from timeline.dates.time_span import InstantOutsideDateError, TimeSpan, time_span
 from timeline.dates.zones import UnknownZoneError
 from timeline.model.actor import Actor
 from timeline.model.dataset import Dataset
@@ -45,12 +45,24 @@ class Chronology:
         """The line the record stood on, if it was read from a file."""
         return self.lines.get((record.record, str(record.id)))
 
+    def origin_of(self, source_id: str) -> str:
+        """The id or name of the report a source goes back to; its own id when it repeats none."""
+        path = [source_id]
+        while (source := self.sources.get(path[-1])) and source.origin not in (None, *path):
+            path.append(str(source.origin))
+        return path[-1]
+
     def records(self) -> Iterable[AnyRecord]:
         """Every record, kind by kind."""
         if self.dataset:
             yield self.dataset
         for by_id in (self.sources, self.actors, self.events, self.links):
             yield from by_id.values()
+
+    @property
+    def sourced(self) -> tuple[Event | Link, ...]:
+        """The records that carry evidence: events, then links."""
+        return (*self.events.values(), *self.links.values())
 
     @cached_property
     def survivors(self) -> Mapping[str, str]:

@@ -5,6 +5,9 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, JsonValue, StrictFloat, StrictInt, WithJsonSchema
 
+from timeline.dates.certainty import Certainty
+from timeline.dates.ordering import overlaps
+from timeline.dates.uncertain_date import UncertainDate
 from timeline.model.evidence import Evidence, Retraction
 from timeline.model.fields import (
     ActorSlug,
@@ -13,6 +16,7 @@ from timeline.model.fields import (
     Record,
     SourceSlug,
     Text,
+    decode_date,
 )
 
 EVENT_TYPES = (
@@ -137,6 +141,23 @@ class Event(Record):
     aliases: tuple[str, ...] = ()
     retracted: Retraction | None = None
     x: dict[str, JsonValue] | None = None
+
+    def rival_dates(self, field: str = "date") -> tuple[tuple[UncertainDate, str], ...]:
+        """The dates given by sources that share no day with the record's, each with its source.
+
+        A source that is only more or less precise does not disagree.
+        """
+        recorded: UncertainDate | None = getattr(self, field)
+        told = (
+            (decode_date(evidence.asserts[field]), evidence.source)
+            for evidence in self.evidence
+            if evidence.asserts and field in evidence.asserts
+        )
+        return tuple(
+            (date, source)
+            for date, source in dict.fromkeys(told)
+            if recorded is None or overlaps(date, recorded) is Certainty.NO
+        )
 
     def actors_in(self, *roles: Role) -> tuple[str, ...]:
         """Ids of the actors that have one of `roles`, in the order given."""

@@ -15,9 +15,9 @@ DATE_FIELDS = ("date", "effective", "ended", "scheduled")
 class Evidence(Record):
     """One place in one source that bears on a record.
 
-    Invariant: `start` and `end` come together, `end` is after `start`, and an asserted date is EDTF.
-    The quotation stays with its publisher: offsets (Unicode code points, end exclusive) and the
-    hash of those characters let anyone who has the article check it.
+    Invariant: `start` and `end` come together, `end` is after `start`, and an asserted date is
+    EDTF. The quotation stays with its publisher: offsets (Unicode code points, end exclusive) and
+    the hash of those characters let anyone who has the article check it.
     """
 
     source: SourceSlug

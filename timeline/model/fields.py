@@ -8,9 +8,9 @@ from typing import Annotated, Any, NewType
 from pydantic import (
     AfterValidator,
     BaseModel,
-    PlainValidator,
     ConfigDict,
     PlainSerializer,
+    PlainValidator,
     WithJsonSchema,
 )
 from pydantic_core import PydanticCustomError
@@ -67,18 +67,21 @@ def decode_text(value: object) -> LangText:
     """
     if isinstance(value, LangText):
         return value
+    found: list[tuple[str, object]]
     if isinstance(value, str):
-        pairs = (("", value),)
+        found = [("", value)]
     elif isinstance(value, Mapping) and value:
-        pairs = tuple((str(tag), text) for tag, text in value.items())
+        found = [(str(tag), text) for tag, text in value.items()]
     else:
         raise ValueError('a text, or texts by language such as {"en":"…","zh":"…"}, is wanted')
-    for tag, text in pairs:
+    pairs: list[tuple[str, str]] = []
+    for tag, text in found:
         if not isinstance(text, str) or not text.strip():
             raise ValueError("the text is empty" if isinstance(text, str) else "a text is wanted")
         if tag and not _LANGUAGE_TAG.fullmatch(tag):
             raise ValueError(f"{tag!r} is no language tag; write en, zh, zh-Hant …")
-    return LangText(pairs)
+        pairs.append((tag, text))
+    return LangText(tuple(pairs))
 
 
 def encode_text(text: LangText) -> str | dict[str, str]:

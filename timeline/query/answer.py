@@ -32,8 +32,8 @@ class AnswerRow:
     @property
     def sources(self) -> tuple[str, ...]:
         """Ids of the sources of the event and of the links to it, each once."""
-        evidence = [e for part in (self.event, *self.via) for e in part.evidence]
-        return tuple(dict.fromkeys(e.source for e in evidence))
+        parts: tuple[Event | Link, ...] = (self.event, *self.via)
+        return tuple(dict.fromkeys(e.source for part in parts for e in part.evidence))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from timeline.dates.uncertain_date import UncertainDate
 from timeline.query.lexicon import Sense
@@ -11,7 +12,7 @@ from timeline.query.tokens import Token
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """The parts of a phrase, by what they say; `unknown` holds the words that say nothing we know."""
+    """The parts of a phrase, by what they say; `unknown` holds words that say nothing known."""
 
     events: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
@@ -30,9 +31,9 @@ class Facets:
 
     @property
     def names_something(self) -> bool:
-        """Whether it says anything of an event itself, beyond when."""
+        """Whether it says what an event is, beyond when it was and how it stood."""
         return any((self.events, self.types, self.actors, self.by, self.on, self.objects)) or any(
-            (self.statuses, self.tags, self.percents, self.unknown)
+            (self.tags, self.percents, self.unknown)
         )
 
 
@@ -129,11 +130,9 @@ class _Reader:
         subject = self._peek(1)
         actor, thing = subject.value_as(Sense.ACTOR), subject.value_as(Sense.OBJECT)
         if mark == "about" and thing:
-            self.facets = replace(self.facets, objects=(*self.facets.objects, thing))
+            self._append("objects", thing)
         elif mark and actor:
-            field_name = {"by": "by", "on": "on", "about": "actors"}[mark]
-            ids = (*getattr(self.facets, field_name), actor)
-            self.facets = replace(self.facets, **{field_name: ids})
+            self._append({"by": "by", "on": "on", "about": "actors"}[mark], actor)
         else:
             return False
         self.place += 2
@@ -158,11 +157,16 @@ class _Reader:
         for sense, name in fields.items():
             values = [m.value for m in token.meanings if m.sense is sense]
             if values:
-                new = dict.fromkeys((*getattr(facets, name), *values))
-                self.facets = replace(facets, **{name: tuple(new)})
+                self._append(name, *values)
                 return
         if token.value_as(Sense.FILLER) is None:
             self.facets = replace(facets, unknown=(*facets.unknown, token.text))
+
+    def _append(self, name: str, *values: str) -> None:
+        """Adds values to one of the fields that hold ids, each once."""
+        known: tuple[str, ...] = getattr(self.facets, name)
+        joined: Any = {name: tuple(dict.fromkeys((*known, *values)))}
+        self.facets = replace(self.facets, **joined)
 
     def _apply(self, mark: str, date: UncertainDate) -> None:
         match mark:

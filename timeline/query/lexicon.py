@@ -104,7 +104,9 @@ def _spellings(slugs: Iterable[str], sense: Sense) -> Iterator[tuple[str, Meanin
             yield spelling, Meaning(sense, slug)
 
 
-_FOLDED = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "《": '"', "》": '"'} | dict.fromkeys("「」", '"'))
+_FOLDED = str.maketrans(
+    {"“": '"', "”": '"', "‘": "'", "’": "'", "《": '"', "》": '"'} | dict.fromkeys("「」", '"')
+)
 _UNSPACED = (
     (0x2E80, 0x9FFF),  # CJK radicals to unified ideographs, kana among them
     (0xF900, 0xFAFF),

@@ -117,8 +117,7 @@ def _fit(event: Event, facets: Facets, chronology: Chronology) -> _Fit | None:
     if words is None or dated is Certainty.NO or not _subject_fits(event, facets, chronology):
         return None
     agents = [
-        involves(event, (actor,), AGENT_ROLES, chronology)
-        for actor in (*facets.actors, *facets.by)
+        involves(event, (actor,), AGENT_ROLES, chronology) for actor in (*facets.actors, *facets.by)
     ]
     return _Fit(
         names_it=names_it,
@@ -143,7 +142,9 @@ def _subject_fits(event: Event, facets: Facets, chronology: Chronology) -> bool:
 
 
 def _has_share(event: Event, percent: float) -> bool:
-    return any(term.unit == "%" and percent in (term.value, term.low, term.high) for term in event.terms)
+    return any(
+        term.unit == "%" and percent in (term.value, term.low, term.high) for term in event.terms
+    )
 
 
 def _date_fit(event: Event, facets: Facets, chronology: Chronology) -> Certainty:
@@ -157,7 +158,7 @@ def _date_fit(event: Event, facets: Facets, chronology: Chronology) -> Certainty
 
 
 def _title_words(event: Event, words: tuple[str, ...]) -> int | None:
-    """How many words stand in the event's own names; None when one stands neither there nor in its summary."""
+    """How many words stand in the event's names; None when one is not even in its summary."""
     names = normalise_text(" / ".join((*event.title.all_texts(), *event.aliases)))
     summary = normalise_text(" ".join(event.summary.all_texts())) if event.summary else ""
     if not all(word in names or word in summary for word in words):

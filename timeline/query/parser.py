@@ -18,7 +18,7 @@ MAX_QUESTION = 500
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _POSSESSIVE = re.compile(r"'s(?![a-z])")
 _POLITE = re.compile(
-    r"^(?:(?:please|can you|could you|请问|请|麻烦|帮我) ?)+|[\s?!.。？！]+$|(?<=.)[吗呢啊呀]?[?？]?$"
+    r"^(?:(?:please|can you|could you|请问|请|麻烦|帮我) ?)+|[\s?!.。？！]+$|(?<=.)[吗呢啊呀]$"
 )
 # Operations that start from events; the others only filter.
 _ANCHORED = ("followed", "led-to", "responses", "show")
@@ -38,7 +38,9 @@ class ContradictoryWindowError(TimelineError):
     """A window ends before it begins."""
 
     def __init__(self, since: str, until: str) -> None:
-        super().__init__(f"the window ends before it begins: since {since} until {until}; swap them")
+        super().__init__(
+            f"the window ends before it begins: since {since} until {until}; swap them"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,19 @@ def parse_question(question: str, chronology: Chronology) -> Reading:
     raise UnreadableQuestionError(question, why, _nearest_forms(text, lang))
 
 
+def name_event(phrase: str, chronology: Chronology) -> str:
+    """The id of the one event that a phrase outside a question means.
+
+    Raises:
+        UnreadableQuestionError: when it names no event at all.
+        UnknownEventError: when no event fits it.
+        AmbiguousEventError: when two fit equally well.
+    """
+    text = _clean(phrase)
+    lang = "zh" if _HAN.search(text) else "en"
+    return _anchor(text, _Scope(chronology, build_lexicon(chronology), lang))[0]
+
+
 def _clean(question: str) -> str:
     if not question.strip():
         raise UnreadableQuestionError(question, "it is empty", _nearest_forms("", "en"))
@@ -129,7 +144,9 @@ def _plan_of(op: str, slots: dict[str, str], scope: _Scope) -> Plan:
         asked = (rest, _filters_of(filters, bare="by"), _actor_filter(slots, scope))
         return _checked(op, (anchor,), asked)
     if not (filters.names_something or filters.dates or filters.since or filters.until):
-        raise UnreadableQuestionError(phrase := "".join(slots.values()), f"{phrase!r} names nothing")
+        raise UnreadableQuestionError(
+            phrase := "".join(slots.values()), f"{phrase!r} names nothing"
+        )
     return _checked(op, (), (_filters_of(filters, bare="involving"),))
 
 
@@ -140,7 +157,7 @@ def _anchor(phrase: str, scope: _Scope) -> tuple[str, Filters]:
     China" narrows the answer.
     """
     facets = scope.facets(phrase)
-    if not facets.names_something and not facets.dates:
+    if not facets.names_something:
         raise UnreadableQuestionError(phrase, f"{phrase!r} names no event")
     window = Filters(since=facets.since, until=facets.until, within_days=facets.within_days)
     try:
@@ -174,17 +191,19 @@ def _filters_of(facets: Facets, *, bare: str) -> Filters:
         since, until = since or facets.dates[0], until or facets.dates[0]
     # "US bans" are bans by the US; "Nvidia since 2024" is whatever Nvidia had a part in.
     is_by = bare == "by" or bool(facets.types)
-    return Filters(
-        since=since,
-        until=until,
-        within_days=facets.within_days,
-        on=facets.on,
-        about=facets.objects,
-        types=facets.types,
-        statuses=facets.statuses,
-        tags=facets.tags,
-        by=(*facets.by, *facets.actors) if is_by else facets.by,
-        involving=() if is_by else facets.actors,
+    return Filters.model_validate(
+        {
+            "since": since,
+            "until": until,
+            "within_days": facets.within_days,
+            "by": (*facets.by, *facets.actors) if is_by else facets.by,
+            "on": facets.on,
+            "involving": () if is_by else facets.actors,
+            "about": facets.objects,
+            "types": facets.types,
+            "statuses": facets.statuses,
+            "tags": facets.tags,
+        }
     )
 
 

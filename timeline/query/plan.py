@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from timeline.model.event import EventType, Status
-from timeline.model.fields import ActorSlug, Date, EventSlug, Record
+from timeline.model.fields import Date, EventSlug, Record
 
 Op = Literal["followed", "led-to", "chain", "responses", "list", "count", "show"]
 
@@ -14,17 +14,18 @@ class Filters(Record):
     """What narrows an answer. Empty means no narrowing; several values of one field are OR.
 
     `since` and `until` are dates whose own bounds count: since 2022 is from 1 January 2022, until
-    2022 is to 31 December 2022. `within_days` counts from the anchor. `by` names agents, and whoever
-    belongs to them; `on` names those acted upon; `involving` any role; `about` names objects.
+    2022 is to 31 December 2022. `within_days` counts from the anchor. `by` names ids of agents, and
+    whoever belongs to them counts; `on` names those acted upon; `involving` any role; `about` names
+    objects.
     """
 
     since: Date | None = None
     until: Date | None = None
     within_days: int | None = Field(default=None, ge=0)
     max_hops: int | None = Field(default=None, ge=1)
-    by: tuple[ActorSlug, ...] = ()
-    on: tuple[ActorSlug, ...] = ()
-    involving: tuple[ActorSlug, ...] = ()
+    by: tuple[str, ...] = ()
+    on: tuple[str, ...] = ()
+    involving: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
     types: tuple[EventType, ...] = ()
     statuses: tuple[Status, ...] = ()

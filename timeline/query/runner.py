@@ -60,7 +60,9 @@ def _run_followed(filters: Filters, anchors: tuple[Event, ...], chronology: Chro
         and (row := _row_by_order(event, anchor, filters, chronology)) is not None
     ]
     rows = (*linked, *others)
-    counts = {name: sum(r.relation == name for r in rows) for name in ("linked", "later", "undecided")}
+    counts = {
+        name: sum(r.relation == name for r in rows) for name in ("linked", "later", "undecided")
+    }
     return rows, counts, ()
 
 
@@ -74,7 +76,7 @@ def _run_led_to(filters: Filters, anchors: tuple[Event, ...], chronology: Chrono
     return rows, {"linked": len(rows)}, ()
 
 
-def _run_chain(filters: Filters, anchors: tuple[Event, ...], chronology: Chronology) -> _Found:
+def _run_chain(_filters: Filters, anchors: tuple[Event, ...], chronology: Chronology) -> _Found:
     """The firmest ways from one event to the other, and the events on the firmest."""
     first, last = anchors
     graph = build_event_graph(chronology)
@@ -99,13 +101,13 @@ def _run_chain(filters: Filters, anchors: tuple[Event, ...], chronology: Chronol
     return tuple(rows), {"paths": len(paths), "linked": len(rows) - 1}, paths
 
 
-def _run_responses(
-    filters: Filters, anchors: tuple[Event, ...], chronology: Chronology
-) -> _Found:
+def _run_responses(filters: Filters, anchors: tuple[Event, ...], chronology: Chronology) -> _Found:
     """The events that answer the anchor by a response link."""
     anchor = anchors[0]
     graph = build_event_graph(chronology)
-    answers = [link for link in graph.links_at(anchor.id, is_outgoing=True) if link.kind == "response"]
+    answers = [
+        link for link in graph.links_at(anchor.id, is_outgoing=True) if link.kind == "response"
+    ]
     scope = graph.scope_of_links(answers)
     reached = graph.reach(anchor.id, is_forward=True, scope=scope, max_hops=1)
     rows = _linked_rows(reached, anchor, filters, chronology, is_forward=True)
@@ -122,7 +124,7 @@ def _run_list(filters: Filters, _anchors: tuple[Event, ...], chronology: Chronol
     return rows, {"listed": len(rows), "certain": len(rows) - possible, "possible": possible}, ()
 
 
-def _run_show(filters: Filters, anchors: tuple[Event, ...], chronology: Chronology) -> _Found:
+def _run_show(_filters: Filters, anchors: tuple[Event, ...], chronology: Chronology) -> _Found:
     """The event itself, then what it is linked to by one link, both ways."""
     anchor = anchors[0]
     graph = build_event_graph(chronology)
@@ -155,7 +157,7 @@ def _linked_rows(
     *,
     is_forward: bool,
 ) -> tuple[AnswerRow, ...]:
-    """The reached events that pass the filters, in time order."""
+    """The reached events that pass the filters: in time order, those of undecided order last."""
     rows = []
     for found in reached:
         fits = _fits(found.event, anchor, filters, chronology)
@@ -173,7 +175,9 @@ def _linked_rows(
                 order_undecided=_order(*ends, chronology) is Certainty.MAYBE,
             )
         )
-    return tuple(sorted(rows, key=lambda row: (sort_key(row.event.date), row.hops, row.event.id)))
+    return tuple(
+        sorted(rows, key=lambda r: (r.order_undecided, sort_key(r.event.date), r.hops, r.event.id))
+    )
 
 
 def _row_by_order(
@@ -204,9 +208,7 @@ def _order(first: Event, second: Event, chronology: Chronology) -> Certainty:
     return Certainty.NO if starts_before(other, one) is Certainty.YES else Certainty.MAYBE
 
 
-def _fits(
-    event: Event, anchor: Event, filters: Filters, chronology: Chronology
-) -> Certainty:
+def _fits(event: Event, anchor: Event, filters: Filters, chronology: Chronology) -> Certainty:
     if not matches_subject(event, filters, chronology):
         return Certainty.NO
     return conjunction(
@@ -238,4 +240,3 @@ def _distance(lag: Lag) -> tuple[int, int | None]:
 
 def _in_time_order(events: Iterable[Event]) -> list[Event]:
     return sorted(events, key=lambda event: (sort_key(event.date), event.id))
-

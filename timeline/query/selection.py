@@ -87,9 +87,7 @@ def involves(
     if not wanted:
         return True
     ids = {member for actor in wanted for member in chronology.members.get(actor, {actor})}
-    return any(
-        part.actor in ids and (not roles or part.role in roles) for part in event.actors
-    )
+    return any(part.actor in ids and (not roles or part.role in roles) for part in event.actors)
 
 
 def _any_in(wanted: tuple[str, ...], there: tuple[str, ...]) -> bool:

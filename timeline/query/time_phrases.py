@@ -34,7 +34,20 @@ _ORDINALS |= {"4th": 4, "一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, 
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 _NUMBER_WORDS = dict(
     zip(
-        "one two three four five six seven eight nine ten eleven twelve".split(),
+        [
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+        ],
         range(1, 13),
         strict=True,
     )
@@ -152,9 +165,7 @@ def _chinese_month(found: re.Match[str], as_of: int | None) -> str | None:
     return _month_text(found["year"], int(found["month"]), found["part"], as_of)
 
 
-def _month_text(
-    year: str | None, month: int, part: str | None, as_of: int | None
-) -> str | None:
+def _month_text(year: str | None, month: int, part: str | None, as_of: int | None) -> str | None:
     year = year or _year_of(month, as_of)
     if year is None or not 1 <= month <= 12:  # noqa: PLR2004 - months
         return None
@@ -208,6 +219,7 @@ def day_before(date: UncertainDate) -> UncertainDate | None:
 
 
 _END = r"(?![a-z0-9])"
+_QUARTERS = ("first", "second", "third", "fourth", "1st", "2nd", "3rd", "4th")
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _ZH_YEAR = r"(?:(?P<year>\d{4})年)"
 _Builder = Callable[[re.Match[str], int | None], str | None]
@@ -221,11 +233,13 @@ _PHRASES: tuple[tuple[re.Pattern[str], _Builder], ...] = tuple(
         (rf"{_DAY} (?:of )?{_MONTH}{_END}(?:,? {_YEAR}{_END})?", _english_day),
         (rf"{_PART}{_MONTH}{_END}(?:,? (?:of )?{_YEAR}{_END})?", _english_month),
         (rf"{_ZH_YEAR}?(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})[日号]", _chinese_day),
-        (rf"{_ZH_YEAR}?(?P<month>\d{{1,2}})月份?(?P<part>初|上旬|中旬|下旬|底|末)?", _chinese_month),
+        (
+            rf"{_ZH_YEAR}?(?P<month>\d{{1,2}})月份?(?P<part>初|上旬|中旬|下旬|底|末)?",
+            _chinese_month,
+        ),
         (rf"q(?P<part>[1-4]),? (?:of )?{_YEAR}{_END}", _quarter),
         (
-            rf"(?:the )?(?P<part>first|second|third|fourth|1st|2nd|3rd|4th) quarter,? (?:of )?"
-            rf"{_YEAR}{_END}",
+            rf"(?:the )?(?P<part>{'|'.join(_QUARTERS)}) quarter,? (?:of )?{_YEAR}{_END}",
             _quarter,
         ),
         (rf"{_ZH_YEAR}第?(?P<part>[一二三四1-4])季度?", _quarter),

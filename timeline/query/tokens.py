@@ -23,7 +23,7 @@ class Token:
     percent: float | None = None
 
     def value_as(self, sense: Sense, *values: str) -> str | None:
-        """What the token stands for in one sense, if it can be meant so (and as one of `values`)."""
+        """What the token stands for in one sense (one of `values`, if any are given), else None."""
         for meaning in self.meanings:
             if meaning.sense is sense and (not values or meaning.value in values):
                 return meaning.value
@@ -51,9 +51,7 @@ def cut_tokens(text: str, lexicon: Lexicon, as_of: int | None) -> tuple[Token, .
     return tuple(tokens)
 
 
-def _token_at(
-    text: str, place: int, lexicon: Lexicon, as_of: int | None
-) -> tuple[Token, int]:
+def _token_at(text: str, place: int, lexicon: Lexicon, as_of: int | None) -> tuple[Token, int]:
     phrase = lexicon.longest_at(text, place)
     reach = place + len(phrase[0]) if phrase else place
     for pattern in (_PERCENT, _PERCENT_ZH):

@@ -1,7 +1,7 @@
 """Paints tables as lines of text, columns aligned by the width that characters take on a screen."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from timeline.views.answer_table import AnswerTable, TableRow
 
@@ -9,13 +9,20 @@ _GAP = "  "
 _INDENT = "   "
 
 
-def paint_answer(table: AnswerTable) -> str:
-    """The whole answer as text, fit to be pasted into a memo; nothing is cut."""
+def paint_answer(table: AnswerTable, emphasise: Callable[[str], str] = str) -> str:
+    """The whole answer as text, fit to be pasted into a memo; nothing is cut.
+
+    `emphasise` is given the headings, for a screen that can show them so.
+    """
     lines = [table.read_as]
+    label_width = max((display_width(label) for label, _ in table.facts), default=0)
+    lines.extend(
+        f"{_INDENT}{pad_cell(label, label_width)}{_GAP}{value}" for label, value in table.facts
+    )
     cells = [_cells(row) for section in table.sections for row in section.rows]
     widths = column_widths(cells)
     for section in table.sections:
-        lines.append(section.heading)
+        lines.append(emphasise(section.heading))
         lines.extend(_row_line(row, widths) for row in section.rows)
     if table.sources:
         lines.extend(("", *table.sources))
@@ -23,7 +30,7 @@ def paint_answer(table: AnswerTable) -> str:
 
 
 def display_width(text: str) -> int:
-    """How many columns a text takes: two for wide East Asian characters (UAX 11), none for marks."""
+    """How many columns a text takes: two for wide characters (Unicode UAX 11), none for marks."""
     return sum(
         0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
         for c in text

@@ -22,7 +22,7 @@ _BEFORE_ALL = float("-inf")
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What a file held: the records that could be read, and the findings of those that could not."""
+    """What a file held: the records that could be read, and findings on those that could not."""
 
     chronology: Chronology
     problems: tuple[Problem, ...]
@@ -115,9 +115,7 @@ def _lines_of(
             yield _Line(number, content.rstrip(b"\r\n"), is_ended)
 
 
-def _decode_line(
-    line: _Line, version: int
-) -> tuple[AnyRecord | None, list[tuple[str, Flaw]]]:
+def _decode_line(line: _Line, version: int) -> tuple[AnyRecord | None, list[tuple[str, Flaw]]]:
     """The record on a line, or None and its flaws, each with the name of the record."""
     if line.content is None:
         return None, [("", long_line_flaw())]
@@ -142,9 +140,7 @@ def _newer_flaw(version: int) -> Flaw:
     return Flaw("E011", message, "schema", "upgrade with: pip install --upgrade causeline")
 
 
-def _repeat_flaw(
-    record: AnyRecord, number: int, seen: dict[tuple[str, str], int]
-) -> Flaw | None:
+def _repeat_flaw(record: AnyRecord, number: int, seen: dict[tuple[str, str], int]) -> Flaw | None:
     """The flaw of an id, or a dataset line, that was there before; else notes that it is now."""
     key = (record.record, "" if isinstance(record, Dataset) else str(record.id))
     first = seen.setdefault(key, number)
@@ -157,4 +153,3 @@ def _repeat_flaw(
 
 def _problem(flaw: Flaw, file: str, line: int, record: str) -> Problem:
     return Problem(flaw.code, flaw.message, file, line, record, flaw.field, flaw.way_out)
-

@@ -1,1 +1,1 @@
-"""One file for each thing a user can do."""
+"""What a user can do, one file a task; every door (command line, web, notebook) calls these."""

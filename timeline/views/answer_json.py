@@ -26,7 +26,9 @@ def encode_answer(
         "plan": {
             "op": plan.op,
             "anchors": list(plan.anchors),
-            "filters": plan.filters.model_dump(exclude_none=True, exclude_defaults=True, mode="json"),
+            "filters": plan.filters.model_dump(
+                exclude_none=True, exclude_defaults=True, mode="json"
+            ),
         },
         "as_of": answer.as_of,
         "answer": {

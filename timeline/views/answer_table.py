@@ -4,16 +4,15 @@ from dataclasses import dataclass
 
 from timeline.dates.date_words import format_date
 from timeline.dates.lag import describe_lag
-from timeline.dates.uncertain_date import parse_date
 from timeline.model.chronology import Chronology
-from timeline.model.event import Event
 from timeline.model.link import Link
-from timeline.model.source import Source
 from timeline.query.answer import Answer, AnswerRow
 from timeline.query.plan import Op
 from timeline.query.plan_text import describe_plan
 from timeline.query.runner import MOST_PATHS
 from timeline.views.answer_words import WORDS, count_events, localise_lag
+from timeline.views.event_sheet import list_facts
+from timeline.views.source_words import describe_source
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,33 +38,53 @@ class TableSection:
 
 @dataclass(frozen=True, slots=True)
 class AnswerTable:
-    """A whole answer in words."""
+    """A whole answer in words; `facts` are what is recorded of the one event asked about."""
 
     read_as: str
+    facts: tuple[tuple[str, str], ...]
     sections: tuple[TableSection, ...]
     sources: tuple[str, ...]
 
 
 @dataclass
 class _Citations:
-    """Numbers sources in the order in which they are first cited."""
+    """Numbers the reports that sources go back to, in the order in which they are first cited.
+
+    Ten copies of one wire story bear one number, and the listing says where it was read.
+    """
 
     chronology: Chronology
     lang: str
 
     def __post_init__(self) -> None:
-        self.numbers: dict[str, int] = {}
+        self.carriers: dict[str, dict[str, None]] = {}
 
     def cite(self, row: AnswerRow) -> str:
+        origins: dict[str, None] = {}
         for source in row.sources:
-            self.numbers.setdefault(source, len(self.numbers) + 1)
-        return "".join(f"[{self.numbers[source]}]" for source in row.sources)
+            origin = self.chronology.origin_of(source)
+            self.carriers.setdefault(origin, {})[source] = None
+            origins[origin] = None
+        numbers = {origin: number for number, origin in enumerate(self.carriers, start=1)}
+        return "".join(f"[{numbers[origin]}]" for origin in origins)
 
     def listing(self) -> tuple[str, ...]:
         return tuple(
-            f"[{number}] {describe_source(self.chronology.sources.get(source), source, self.lang)}"
-            for source, number in self.numbers.items()
+            f"[{number}] {self._describe(origin, tuple(carriers))}"
+            for number, (origin, carriers) in enumerate(self.carriers.items(), start=1)
         )
+
+    def _describe(self, origin: str, carriers: tuple[str, ...]) -> str:
+        sources = self.chronology.sources
+        words = WORDS[self.lang]
+        named = describe_source(sources.get(origin), origin, self.lang)
+        read = [
+            describe_source(sources.get(carrier), carrier, self.lang, is_brief=True)
+            for carrier in carriers
+            if carrier != origin
+        ]
+        told = words["and"].join(dict.fromkeys(read))
+        return named + (words["read_in"].format(told) if told else "")
 
 
 def build_answer_table(
@@ -81,35 +100,19 @@ def build_answer_table(
     """
     words = WORDS[lang]
     cite = _Citations(chronology, lang)
-    main = tuple(row for row in answer.rows if row.relation not in ("later", "undecided"))
-    rows = tuple(_row(row, answer, chronology, lang, cite.cite(row)) for row in main)
-    sections = [TableSection(_heading(answer, lang), rows)]
+    facts: tuple[tuple[str, str], ...] = ()
+    if answer.plan.op == "show":
+        facts = list_facts(answer.anchors[0], chronology, lang)
+        sections = _neighbour_sections(answer, chronology, lang, cite)
+    else:
+        main = tuple(row for row in answer.rows if row.relation not in ("later", "undecided"))
+        rows = tuple(_row(row, answer, chronology, lang, cite.cite(row)) for row in main)
+        sections = [TableSection(_heading(answer, lang), rows)]
     sections.extend(_chain_sections(answer, chronology, lang))
     if answer.plan.op == "followed":
         sections.extend(_unlinked_sections(answer, chronology, lang, cite, is_full=is_full))
     read_as = words["read_as"].format(describe_plan(answer.plan, chronology, lang))
-    return AnswerTable(read_as, tuple(sections), cite.listing())
-
-
-def describe_source(source: Source | None, source_id: str, lang: str) -> str:
-    """A source in a line: publisher or title, date, Admiralty letter, and what it repeats."""
-    if source is None:
-        return source_id
-    named = source.publisher or source.title
-    parts = [named.within(lang) if named else source.id]
-    if source.published:
-        parts.append(format_date(source.published, lang))
-    if source.reliability:
-        parts.append(source.reliability)
-    if source.origin and source.origin != source.id:
-        parts.append(WORDS[lang]["repeats"].format(source.origin))
-    return ", ".join(parts) if lang == "en" else "，".join(parts)
-
-
-def asserted_dates(event: Event) -> tuple[str, ...]:
-    """The dates that evidence gives for an event where they differ from the record's."""
-    told = [str((e.asserts or {}).get("date", event.date.text)) for e in event.evidence]
-    return tuple(dict.fromkeys(date for date in told if date != event.date.text))
+    return AnswerTable(read_as, facts, tuple(sections), cite.listing())
 
 
 _HEADINGS: dict[Op, str] = {"led-to": "led", "responses": "answered", "list": "listed"}
@@ -130,7 +133,27 @@ def _heading(answer: Answer, lang: str) -> str:
         possible = counts["possible"]
         tail = words["possible_of"].format(counts["certain"], possible) if possible else ""
         return words["listed"].format(unit) + tail
-    return words[_HEADINGS.get(op, "linked")].format(unit)
+    heading = words[_HEADINGS.get(op, "linked")].format(unit)
+    undecided = sum(row.order_undecided for row in answer.rows_of("linked"))
+    if op == "followed" and undecided:
+        heading += words["order_split"].format(number - undecided, undecided)
+    return heading
+
+
+def _neighbour_sections(
+    answer: Answer, chronology: Chronology, lang: str, cite: _Citations
+) -> list[TableSection]:
+    """What one link joins to the event shown: what leads to it, then what it leads to."""
+    anchor = answer.anchors[0].id
+    sections = []
+    for name, is_outgoing in (("led", False), ("leads", True)):
+        found = [
+            row for row in answer.rows_of("linked") if (row.via[0].source == anchor) is is_outgoing
+        ]
+        rows = tuple(_row(row, answer, chronology, lang, cite.cite(row)) for row in found)
+        heading = WORDS[lang][name].format(count_events(len(found), lang))
+        sections.append(TableSection(heading, rows))
+    return sections
 
 
 def _chain_sections(answer: Answer, chronology: Chronology, lang: str) -> list[TableSection]:
@@ -139,9 +162,7 @@ def _chain_sections(answer: Answer, chronology: Chronology, lang: str) -> list[T
     for number, path in enumerate(answer.paths[1:], start=2):
         ids = [path.links[0].source, *(link.target for link in path.links)]
         way = " → ".join(_short(chronology, event_id, lang) for event_id in ids)
-        lines.append(
-            TableSection(WORDS[lang]["other_chain"].format(number, path.weakest, way))
-        )
+        lines.append(TableSection(WORDS[lang]["other_chain"].format(number, path.weakest, way)))
     return lines
 
 
@@ -169,9 +190,7 @@ def _unlinked_sections(
     return found
 
 
-def _row(
-    row: AnswerRow, answer: Answer, chronology: Chronology, lang: str, cited: str
-) -> TableRow:
+def _row(row: AnswerRow, answer: Answer, chronology: Chronology, lang: str, cited: str) -> TableRow:
     words = WORDS[lang]
     has_anchor = bool(answer.anchors)
     hops = words["hop" if row.hops == 1 else "hops"].format(row.hops) if row.hops else ""
@@ -197,6 +216,8 @@ def _how(row: AnswerRow, answer: Answer, chronology: Chronology, lang: str) -> s
         actor = chronology.actors.get(agents[0])
         how = words["of"].format(how, actor.name.within(lang) if actor else agents[0])
     how = _marked(how, link, lang)
+    if link.is_stated and not all(part.is_stated for part in row.via):
+        how = words["inferred_on_the_way"].format(how)
     if len(row.via) > 1:
         past = link.target if answer.plan.op == "led-to" else link.source
         how = words["via"].format(how, past)
@@ -217,11 +238,13 @@ def _notes(row: AnswerRow, answer: Answer, lang: str) -> tuple[str, ...]:
     event = row.event
     notes = []
     if row.order_undecided and answer.anchors and row.relation == "linked":
-        notes.append(words["order_note"].format(answer.anchors[0].id))
+        apart = row.lag and (row.lag.least or 0) * (row.lag.most or 0) > 0
+        note = words["zone_note" if apart else "order_note"]
+        notes.append(note.format(answer.anchors[0].id))
     if row.is_possible:
         notes.append(words["possible_note"])
-    if others := asserted_dates(event):
-        told = (event.date, *(parse_date(text) for text in others))
+    if others := event.rival_dates():
+        told = dict.fromkeys((event.date, *(date for date, _ in others)))
         dates = words["or"].join(format_date(date, lang) for date in told)
         notes.append(words["conflict_note"].format(dates))
     if event.retracted:
@@ -230,6 +253,8 @@ def _notes(row: AnswerRow, answer: Answer, lang: str) -> tuple[str, ...]:
         notes.append(words["denied_note"])
     elif event.confidence == "low":
         notes.append(words["low_note"])
-    if event.status == "proposed" or event.scheduled:
-        notes.append(words["scheduled_note"])
+    if event.status in ("proposed", "rumoured"):
+        notes.append(words[f"{event.status}_note"])
+    if event.scheduled:
+        notes.append(words["due_note"].format(format_date(event.scheduled, lang)))
     return tuple(notes)

@@ -66,13 +66,18 @@ def compile_form(op: str, form: str, *, spaced: bool) -> Form:
         form: literals, ``<slots>``, ``(a|b)`` alternatives and ``[optional]`` parts.
         spaced: whether words are divided by spaces, as in English and not in Chinese.
     """
+    before, after, gap = ("(?<![a-z0-9])", "(?![a-z0-9])", " ?") if spaced else ("", "", r"\s*")
     pattern = form.replace("(", "(?:")
     while "[" in pattern:  # innermost first, so that an optional part may hold another
         pattern = re.sub(r"\[([^\[\]]*)\]", r"(?:\1)?", pattern)
-    before, after, gap = ("(?<![a-z0-9])", "(?![a-z0-9])", " ?") if spaced else ("", "", r"\s*")
     pattern = pattern.replace(" ", gap)
-    pattern = re.sub(r"<(filters\d?)>", rf"{gap}{before}(?P<\1>.*?){after}{gap}", pattern)
-    pattern = re.sub(r"(?<!P)<(\w+)>", rf"{gap}{before}(?P<\1>.+?){after}{gap}", pattern)
+
+    def slot(found: re.Match[str]) -> str:
+        name = found[1]
+        filled = f"{before}(?P<{name}>.+?){after}{gap}"
+        return f"{gap}(?:{filled})?" if name.startswith("filters") else gap + filled
+
+    pattern = re.sub(r"<(\w+)>", slot, pattern)
     literal = re.sub(r"<\w+>|\[[^\]]*\]|\|[^)]*|[()\s]", "", form)
     return Form(op, form, re.compile(pattern), len(literal))
 

@@ -1,0 +1,1 @@
+"""The command line: declares options, calls one task, prints what comes back."""

@@ -1,0 +1,110 @@
+"""The `timeline` command: finds the command asked for and imports only that one."""
+
+import importlib
+import sys
+from collections.abc import Mapping
+from typing import Any
+
+import click
+
+from timeline import __version__
+from timeline.errors import TimelineError
+
+EXIT_FINDINGS = 1
+EXIT_MISUSE = 2
+
+# Name, and what it does in one line. The line stands here and not in the command's module because
+# --help would otherwise import every command, and with it pydantic, to print one screen.
+COMMANDS: Mapping[str, str] = {
+    "query": "Ask a question in English or Chinese.",
+    "render": "Draw the timeline as PNG, SVG or PDF.",
+    "graph": "Draw the causal graph in time order.",
+    "list": "List events, filtered.",
+    "show": "Show all that is recorded of one event.",
+    "check": "Check the file: dates, causes, sources.",
+    "add": "Add an event, link, actor or source.",
+    "fmt": "Put the file in canonical form.",
+    "init": "Start a file, empty or with the example.",
+    "schema": "Print the JSON Schema of the records.",
+    "completion": "Print the completion script for a shell.",
+}
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command's module when that command is run."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Names of the commands, in the order a newcomer meets them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+        """The command of that name, imported now."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"timeline.cli.{cmd_name}_command")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
+        """Lists the commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Finds the command, or says which one was probably meant."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            import difflib
+
+            near = difflib.get_close_matches(args[0], list(COMMANDS), n=1)
+            hint = f"Did you mean {near[0]!r}?" if near else "timeline --help lists them."
+            if " " in args[0].strip() or not args[0].isascii():
+                hint = f'To ask a question: timeline query "{args[0]}"'
+            ctx.fail(f"No such command {args[0]!r}. {hint}")
+        return super().resolve_command(ctx, args)
+
+
+@click.group(
+    cls=LazyGroup,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog='Start: timeline init --example && timeline query "what followed H20 approval"',
+)
+@click.version_option(__version__, prog_name="causeline")
+@click.pass_context
+def cli(ctx: click.Context) -> None:
+    """Dated, sourced events as a causal graph: ask what followed, and draw it.
+
+    Events live in a plain-text file, events.jsonl: the one named with -f, else TIMELINE_FILE, else
+    the nearest one in this folder or above. Exit status: 0 done, 1 findings in the data, 2 a
+    question or an option that cannot be read.
+    """
+    if ctx.invoked_subcommand is None:
+        from timeline.cli.welcome import welcome
+
+        welcome()
+
+
+def run(args: list[str] | None = None) -> None:
+    """Runs the command line and exits; an error is one sentence, never a traceback."""
+    sys.exit(_run(args))
+
+
+def _run(args: list[str] | None) -> int:
+    try:
+        outcome: Any = cli.main(args=args, prog_name="timeline", standalone_mode=False)
+    except TimelineError as err:
+        click.echo(f"timeline: {err}", err=True)
+        return EXIT_MISUSE
+    except click.ClickException as err:
+        err.show()
+        return EXIT_MISUSE
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("timeline: stopped; nothing was changed", err=True)
+        return 130
+    except BrokenPipeError:
+        # The reader has gone (| head); say nothing, and keep Python from complaining at exit.
+        sys.stderr.close()
+        return 0
+    return outcome if isinstance(outcome, int) else 0

@@ -1,0 +1,45 @@
+"""`timeline query`: a question in words."""
+
+import json
+
+import click
+
+from timeline.cli.options import file_option, json_option, lang_option, load, report_errors
+from timeline.render.terminal import paint_answer
+from timeline.tasks.ask_question import ask_question
+
+
+@click.command("query")
+@click.argument("question", nargs=-1, required=True)
+@file_option
+@json_option
+@lang_option
+@click.option("--all", "is_full", is_flag=True, help="List what is merely later or undecided too.")
+def command(
+    question: tuple[str, ...],
+    file: str | None,
+    lang: str | None,
+    *,
+    as_json: bool,
+    is_full: bool,
+) -> int:
+    """Answer QUESTION, asked in English or Chinese, from the causal graph.
+
+    How the question was read is printed first. Events linked by causes are told apart from those
+    that merely came later and from those whose order the dates leave open.
+
+    \b
+    Examples:
+      timeline query "what followed H20 approval"
+      timeline query "H20解禁后三个月内中方做了什么"
+      timeline query "why did CAC summon Nvidia"
+      timeline query "how did the 2022 ban lead to the CAC summons"
+      timeline query --json "which bans since 2022" | jq .answer.counts
+    """
+    asked = ask_question(" ".join(question), load(file), lang)
+    if as_json:
+        click.echo(json.dumps(asked.envelope(), ensure_ascii=False, indent=2))
+    else:
+        bold = lambda text: click.style(text, bold=True)  # noqa: E731 - a name for one argument
+        click.echo(paint_answer(asked.table(is_full=is_full), emphasise=bold), nl=False)
+    return report_errors(asked.problems)

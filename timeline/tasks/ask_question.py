@@ -1,0 +1,74 @@
+"""Answers a question, in words or as a plan, with the findings that bear on the answer."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from timeline.problems import Problem
+from timeline.query.answer import Answer
+from timeline.query.parser import name_event, parse_question
+from timeline.query.plan import Filters, Op, Plan
+from timeline.query.runner import run_plan
+from timeline.store.jsonl import Loaded
+from timeline.tasks.open_file import find_problems
+from timeline.views.answer_json import encode_answer
+from timeline.views.answer_table import AnswerTable, build_answer_table
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An answer with its question, its language and the errors found in the data."""
+
+    question: str | None
+    lang: str
+    answer: Answer
+    loaded: Loaded
+    problems: tuple[Problem, ...]
+
+    def table(self, *, is_full: bool = False) -> AnswerTable:
+        """The answer in words."""
+        return build_answer_table(self.answer, self.loaded.chronology, self.lang, is_full=is_full)
+
+    def envelope(self) -> dict[str, Any]:
+        """The answer as JSON."""
+        return encode_answer(
+            self.answer,
+            self.loaded.chronology,
+            question=self.question,
+            lang=self.lang,
+            problems=self.problems,
+        )
+
+
+def ask_question(question: str, loaded: Loaded, lang: str | None = None) -> Asked:
+    """Reads a question and answers it, in its own language unless another is named.
+
+    Raises:
+        TimelineError: when the question cannot be read; the class says why.
+    """
+    reading = parse_question(question, loaded.chronology)
+    answer = run_plan(reading.plan, loaded.chronology)
+    return Asked(question, lang or reading.lang, answer, loaded, _errors(loaded))
+
+
+def show_event(named: str, loaded: Loaded, lang: str) -> Asked:
+    """Shows the one event that an id, a title or a phrase means.
+
+    Raises:
+        UnknownEventError: when none fits.
+        AmbiguousEventError: when two fit equally well.
+    """
+    found = loaded.chronology.find_event(named)
+    event_id = found.id if found else name_event(named, loaded.chronology)
+    return run_operation("show", loaded, anchors=(event_id,), filters=Filters(), lang=lang)
+
+
+def run_operation(
+    op: Op, loaded: Loaded, *, anchors: tuple[str, ...] = (), filters: Filters, lang: str
+) -> Asked:
+    """Answers what was asked by command and options instead of words."""
+    plan = Plan.model_validate({"op": op, "anchors": anchors, "filters": filters})
+    return Asked(None, lang, run_plan(plan, loaded.chronology), loaded, _errors(loaded))
+
+
+def _errors(loaded: Loaded) -> tuple[Problem, ...]:
+    return tuple(p for p in find_problems(loaded) if p.severity == "error")

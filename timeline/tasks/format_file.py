@@ -1,0 +1,55 @@
+"""Puts a file in its canonical form, so that two people's edits merge line by line."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from timeline.errors import TimelineError
+from timeline.problems import Problem, format_problem, has_errors
+from timeline.store.atomic_file import locked, save_bytes
+from timeline.store.jsonl import format_chronology
+from timeline.tasks.open_file import STANDARD_INPUT, load_content, read_bytes
+
+
+class UnformattableFileError(TimelineError):
+    """A file holds lines that cannot be read, which formatting would lose."""
+
+    def __init__(self, name: str, problems: tuple[Problem, ...]) -> None:
+        self.problems = problems
+        shown = "".join(f"\n  {format_problem(problem)}" for problem in problems)
+        super().__init__(
+            f"{name}: left as it is, for {len(problems)} of its lines cannot be read:{shown}"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Formatted:
+    """A file's canonical form, and whether it had that form already."""
+
+    content: bytes
+    is_changed: bool
+
+
+def format_file(name: str, *, is_dry: bool = False) -> Formatted:
+    """Rewrites a file in canonical form, at once and whole; standard input is only read.
+
+    Raises:
+        UnformattableFileError: when a line cannot be read; nothing is written then.
+        UnwritableFileError: when the file cannot be written.
+    """
+    if name == STANDARD_INPUT or is_dry:
+        return _format(name)
+    path = Path(name)
+    with locked(path):
+        formatted = _format(name)
+        if formatted.is_changed:
+            save_bytes(path, formatted.content)
+    return formatted
+
+
+def _format(name: str) -> Formatted:
+    content = read_bytes(name)
+    loaded = load_content(content, name)
+    if has_errors(loaded.problems):
+        raise UnformattableFileError(name, loaded.problems)
+    canonical = format_chronology(loaded.chronology.records()).encode()
+    return Formatted(canonical, canonical != content)

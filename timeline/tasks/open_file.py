@@ -1,0 +1,100 @@
+"""Finds the file of events and loads it with all its findings."""
+
+import io
+import os
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from timeline.causality.circles import check_circles
+from timeline.checks.registry import run_checks
+from timeline.errors import TimelineError
+from timeline.problems import Problem
+from timeline.store.jsonl import Loaded, load_chronology
+
+FILE_NAME = "events.jsonl"
+FILE_VARIABLE = "TIMELINE_FILE"
+STANDARD_INPUT = "-"
+
+
+class NoFileError(TimelineError):
+    """No file of events was named and none lies here or above."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"no {FILE_NAME} in {folder} or any folder above it; name one with -f FILE or "
+            f"{FILE_VARIABLE}, or start one with: timeline init"
+        )
+
+
+class UnreadableFileError(TimelineError):
+    """A file that was named cannot be read."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(f"{name}: cannot read: {reason}; name a file of events with -f FILE")
+
+
+def find_file(
+    named: str | None, *, folder: Path | None = None, environ: Mapping[str, str] = os.environ
+) -> str:
+    """The file to work on: the one named, else the variable's, else the nearest one upward.
+
+    Raises:
+        NoFileError: when there is none of them.
+    """
+    if named or environ.get(FILE_VARIABLE):
+        return named or environ[FILE_VARIABLE]
+    start = folder or Path.cwd()
+    for place in (start, *start.parents):
+        if (place / FILE_NAME).is_file():
+            found = place / FILE_NAME
+            return os.path.relpath(found) if place == start else str(found)
+    raise NoFileError(start)
+
+
+def read_bytes(name: str) -> bytes:
+    """The bytes of a file, or of standard input for ``-``.
+
+    Raises:
+        UnreadableFileError: when it is missing, a folder or not ours to read.
+    """
+    if name == STANDARD_INPUT:
+        return sys.stdin.buffer.read()
+    try:
+        return Path(name).read_bytes()
+    except OSError as err:
+        raise UnreadableFileError(name, _why(err)) from err
+
+
+def load_file(name: str, on_bytes: Callable[[int], None] | None = None) -> Loaded:
+    """Loads a file, or standard input for ``-``, line by line; what cannot be read is a finding.
+
+    Raises:
+        UnreadableFileError: when it is missing, a folder or not ours to read.
+    """
+    if name == STANDARD_INPUT:
+        return load_chronology(sys.stdin.buffer, STANDARD_INPUT, on_bytes)
+    try:
+        with Path(name).open("rb") as stream:
+            return load_chronology(stream, name, on_bytes)
+    except OSError as err:
+        raise UnreadableFileError(name, _why(err)) from err
+
+
+def load_content(content: bytes, name: str) -> Loaded:
+    """Loads bytes already read."""
+    return load_chronology(io.BytesIO(content), name)
+
+
+def find_problems(loaded: Loaded) -> tuple[Problem, ...]:
+    """All findings in a file: those of its lines, then those of the whole, in order of line."""
+    found = (
+        *loaded.problems,
+        *run_checks(loaded.chronology),
+        *check_circles(loaded.chronology),
+    )
+    return tuple(sorted(found, key=lambda problem: (problem.line or 0, problem.code)))
+
+
+def _why(err: OSError) -> str:
+    return (err.strerror or str(err)).lower()

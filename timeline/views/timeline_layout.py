@@ -1,0 +1,113 @@
+"""The timeline figure: from a chronology and a selection to a page of shapes."""
+
+import re
+from collections.abc import Iterable
+
+from timeline.model.chronology import Chronology
+from timeline.query.selection import Selection
+from timeline.views.scene import Item, Scene, Text
+from timeline.views.timeline_arrows import DrawnLink
+from timeline.views.timeline_axis import Axis, lay_out_axis
+from timeline.views.timeline_captions import (
+    describe_figure,
+    find_subtitles,
+    find_titles,
+    set_footer,
+    set_notes,
+    set_paragraphs,
+    set_remarks,
+    set_sources,
+    set_title,
+)
+from timeline.views.timeline_chart import GUTTER, ChartInput, lay_out_chart
+from timeline.views.timeline_columns import Section
+from timeline.views.timeline_events import FigureEvent, choose_spine, number_events, place_of
+from timeline.views.timeline_lanes import find_lanes
+from timeline.views.timeline_legend import lay_out_legend, link_entries, mark_entries
+from timeline.views.timeline_links import choose_links, count_origins
+from timeline.views.timeline_remarks import FigureFacts
+from timeline.views.timeline_spec import NothingToDrawError, TimelineSpec
+
+MARGIN = 40.0
+MOST_NUMBERED = 120
+"""Past so many events the figure shows a spine and counts the rest."""
+SPINE = 80
+_CODE_POINT = re.compile(r"\[U\+[0-9A-F]{4,6}\]")
+
+
+def lay_out_timeline(
+    chronology: Chronology, selection: Selection, spec: TimelineSpec | None = None
+) -> Scene:
+    """Lays out the figure of the selected events; the same input gives the same scene.
+
+    Raises:
+        NothingToDrawError: The selection is empty.
+        TitleTooLongError: The title of the spec does not fit on two lines.
+    """
+    spec = spec or TimelineSpec()
+    if not selection.events:
+        raise NothingToDrawError(spec.filter_words, len(chronology.events))
+    events = selection.events
+    most = SPINE if len(events) > MOST_NUMBERED else MOST_NUMBERED
+    shown = number_events(chronology, choose_spine(chronology, events, most))
+    left, right = MARGIN, spec.page_width - MARGIN
+    axis = _axis_of(shown, left + GUTTER, right)
+    lanes = find_lanes(chronology, spec.lanes)
+    links = choose_links(chronology, (item.event.id for item in shown), spec.links)
+    facts = FigureFacts(
+        chronology=chronology,
+        axis=axis,
+        shown=shown,
+        links=links,
+        lane_rule=spec.lanes,
+        possible=selection.possible,
+        selected=len(events),
+    )
+    drawn = tuple(DrawnLink(link, count_origins(link, chronology)) for link in links.drawn)
+    places = tuple(place_of(event.date) for event in events)
+    width = right - left
+    titles, subtitles = find_titles(chronology, shown, links, spec), find_subtitles(facts, spec)
+    title = set_title(titles, left, MARGIN, width)
+    subtitle = set_paragraphs(subtitles, left, title.bottom + 4, width)
+    chart_input = ChartInput(shown, drawn, lanes, axis, spec.langs, places)
+    chart = lay_out_chart(chart_input, left, subtitle.bottom + 16)
+    entries = [*mark_entries(shown, chart.marks), *link_entries(drawn)]
+    legend = lay_out_legend(entries, spec.langs, left, right, chart.bottom + 8)
+    notes = set_notes(facts, lanes, spec, left, legend.bottom + 8, width)
+    sources = set_sources(facts, spec, left, notes.bottom + 6, width)
+    remarks = set_remarks(facts, spec, left, sources.bottom + 6, width)
+    footer = set_footer(facts, spec, left, remarks.bottom + 6, width)
+    sections = (title, subtitle, Section(chart.items, chart.bottom), legend, notes, sources)
+    items = tuple(item for part in (*sections, remarks, footer) for item in part.items)
+    return Scene(
+        width=spec.page_width,
+        height=round(footer.bottom + MARGIN),
+        items=items,
+        title=" / ".join(titles),
+        alt_text=describe_figure(titles, subtitles, chart.counts, facts, spec),
+        lang="zh-Hans" if spec.lang == "zh" else "en",
+        unprintable=_unprintable(items),
+    )
+
+
+def _axis_of(shown: tuple[FigureEvent, ...], left: float, right: float) -> Axis:
+    """An axis that reaches every day an event can cover; an open side asks for nothing."""
+    spans = [
+        (
+            item.place - 0.5 if item.extent.first is None else item.extent.first,
+            item.place + 0.5 if item.extent.until is None else item.extent.until,
+        )
+        for item in shown
+    ]
+    return lay_out_axis(spans, left, right)
+
+
+def _unprintable(items: Iterable[Item]) -> tuple[str, ...]:
+    """The characters that had to be written as code points."""
+    codes = {
+        code
+        for item in items
+        if isinstance(item, Text)
+        for code in _CODE_POINT.findall(item.text)
+    }
+    return tuple(sorted(chr(int(code[3:-1], 16)) for code in codes))
