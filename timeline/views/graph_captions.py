@@ -1,22 +1,19 @@
-"""The words around a causal graph: title, subtitle, column headings, notes, sources, alt text."""
+"""The words around a causal graph: title, subtitle, notes, sources, alt text."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from timeline.dates.date_words import format_date
-from timeline.dates.days import day_to_civil
-from timeline.dates.uncertain_date import UncertainDate
 from timeline.model.chronology import Chronology
 from timeline.model.evidence import Evidence
 from timeline.views.graph_choice import DrawnLink, GraphChoice
 from timeline.views.graph_samples import link_basis
 from timeline.views.graph_spec import GraphSpec
-from timeline.views.graph_words import date_in_words, days_in_words, number_ranges, tell
+from timeline.views.graph_words import date_in_words, number_ranges, tell
 from timeline.views.timeline_claim import span_words
 from timeline.views.timeline_events import FigureEvent
-from timeline.views.timeline_words import month_span_words, say
+from timeline.views.timeline_words import say
 
-_COARSEST_HEADED = 31  # days; a date known less well than to the month heads no column
 _LONGEST_PREFIX = 48
 
 
@@ -94,30 +91,7 @@ def graph_subtitle(chronology: Chronology, choice: GraphChoice, bands: int, lang
     return ("" if lang == "zh" else " ").join(parts)
 
 
-def column_heading(events: Iterable[FigureEvent], lang: str) -> str:
-    """The days a column covers, by those of its events whose date is known to the month."""
-    dates = [item.event.date for item in events]
-    near = [date for date in dates if _days_open(date) <= _COARSEST_HEADED] or dates
-    if len({date.text for date in near}) == 1:
-        return date_in_words(near[0], lang)
-    firsts = [date.earliest for date in near if date.earliest is not None]
-    lasts = [date.latest for date in near if date.latest is not None]
-    if len(firsts) < len(near) or len(lasts) < len(near):
-        return tell("dates-open", lang)
-    first, last = min(firsts), max(lasts)
-    if day_to_civil(first).day == 1 and day_to_civil(last + 1).day == 1:
-        return month_span_words(day_to_civil(first)[:2], day_to_civil(last)[:2], lang)
-    return days_in_words(first, last, lang)
-
-
-def _days_open(date: UncertainDate) -> float:
-    """How many days a date leaves open."""
-    if date.earliest is None or date.latest is None:
-        return float("inf")
-    return date.latest - date.earliest + 1
-
-
-def graph_notes(choice: GraphChoice, spec: GraphSpec, backward: int, lang: str) -> list[str]:
+def graph_notes(choice: GraphChoice, spec: GraphSpec, lang: str) -> list[str]:
     """What a reader must know to judge the figure: above all what is left out."""
     notes = [tell("note-order", lang), tell("note-drawn", lang)]
     if choice.anchor is not None:
@@ -129,7 +103,6 @@ def graph_notes(choice: GraphChoice, spec: GraphSpec, backward: int, lang: str) 
         ("note-implied", choice.implied),
         ("note-unstated", choice.unstated),
         ("note-loops", choice.loops),
-        ("note-back", backward),
     ):
         if count:
             notes.append(tell(key, lang, n=count))

@@ -2,14 +2,9 @@
 
 from dataclasses import dataclass
 
+from timeline.views.graph_columns import ColumnWishes, assign_columns, break_bands
 from timeline.views.graph_levels import BOX_GAP
-from timeline.views.graph_order import (
-    CutWishes,
-    Span,
-    break_bands,
-    cut_columns,
-    order_in_time,
-)
+from timeline.views.graph_order import LeftToRight, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +28,15 @@ class BoxGraph:
     heights: tuple[float, ...]
     spans: tuple[Span, ...]
     edges: tuple[GraphEdge, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How many columns and bands a drawing is to have at most, and how tall a column may grow."""
+
+    columns: int
+    bands: int
+    tallest: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +73,12 @@ class Grid:
         return self.cells[edge.tail].band < self.cells[edge.head].band
 
 
-def make_grid(graph: BoxGraph, tallest: float, bands: int) -> Grid:
-    """Put the boxes in columns in time order, and the columns in that many bands."""
-    ends = [(edge.tail, edge.head) for edge in graph.edges]
-    order = order_in_time(graph.spans, ends)
+def make_grid(graph: BoxGraph, rule: LeftToRight, shape: Shape) -> Grid:
+    """Put the boxes in columns in time order, and the columns in bands."""
     heights = [height + BOX_GAP for height in graph.heights]
-    columns = cut_columns(order, graph.spans, ends, CutWishes(heights, tallest))
-    starts = break_bands(columns, ends, bands)
+    columns = assign_columns(rule, ColumnWishes(shape.columns, heights, shape.tallest))
+    ends = [(edge.tail, edge.head) for edge in graph.edges]
+    starts = break_bands(columns, ends, shape.bands)
     rows = tuple(
         columns[start:end] for start, end in zip(starts, [*starts[1:], len(columns)], strict=True)
     )

@@ -1,14 +1,14 @@
 """The causal-graph figure: every box, edge and word at its place, as plain numbers."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
+from timeline.causality.event_graph import link_firmness
 from timeline.model.chronology import Chronology
 from timeline.query.selection import Selection
 from timeline.views.font_metrics import missing_glyphs
 from timeline.views.graph_boxes import BOX_WIDTH, BoxWords, draw_box, set_words
 from timeline.views.graph_captions import (
-    column_heading,
     graph_alt_text,
     graph_notes,
     graph_sources,
@@ -16,10 +16,19 @@ from timeline.views.graph_captions import (
     graph_title,
 )
 from timeline.views.graph_choice import DrawnLink, GraphChoice, choose_graph
-from timeline.views.graph_grid import BoxGraph, GraphEdge
+from timeline.views.graph_columns import fewest_columns
+from timeline.views.graph_grid import BoxGraph, GraphEdge, Shape, make_grid
+from timeline.views.graph_headings import head_columns
 from timeline.views.graph_legend import Legend, draw_legend
-from timeline.views.graph_order import Span
-from timeline.views.graph_page import PAGE_MARGIN, FootBlock, draw_foot, draw_footer, draw_head
+from timeline.views.graph_order import Span, find_bounds
+from timeline.views.graph_page import (
+    PAGE_MARGIN,
+    FootBlock,
+    draw_foot,
+    draw_footer,
+    draw_head,
+    guess_page_height,
+)
 from timeline.views.graph_placement import Placement, place_graph
 from timeline.views.graph_samples import JOIN_WIDTH, draw_ring, link_dash
 from timeline.views.graph_spec import GraphSpec
@@ -30,16 +39,18 @@ from timeline.views.timeline_events import FigureEvent
 from timeline.views.timeline_lanes import find_lanes
 from timeline.views.timeline_links import count_origins
 from timeline.views.timeline_words import say
-from timeline.views.typesetting import lines_height, set_lines, wrap_text
+from timeline.views.typesetting import set_lines, wrap_text
 
 _LEAST_WIDTH = 760.0
-_FURNITURE = 210.0  # about how much height title, legend and notes take
-_WIDEST, _TALLEST = 1.95, 1.1  # the shapes of page that are sought, width to height
+_SHEET = 2**0.5  # width to height
+_TALLEST, _WIDEST = 1.05, 1.95
+_BAND_COST = 0.12
 _BANDS = (1, 2, 3, 4, 5, 6)
-_COLUMN_HEIGHTS = (240.0, 360.0, 520.0, 760.0)
+_SPARE_COLUMNS = (0, 2, 5)
+_SLACKS = (1.3, 2.0)  # the height a column may grow to, in mean heights
 _CORNER = 4.0
 _GROUND = "#F6F6F6"
-_HEADING_PADDING = 5.0
+_HEADING_HEIGHT = 30.0  # two lines and the room around them
 
 
 def lay_out_graph(chronology: Chronology, selection: Selection, spec: GraphSpec) -> Scene:
@@ -57,7 +68,8 @@ def lay_out_graph(chronology: Chronology, selection: Selection, spec: GraphSpec)
         set_words(item, lanes.lane_of(item.event), spec.langs, ports[place])
         for place, item in enumerate(choice.events)
     ]
-    placement = _best_placement(_box_graph(chronology, choice, words), _heading_height(words, spec))
+    blocks = _foot_blocks(chronology, spec, choice)
+    placement = _best_placement(_box_graph(chronology, choice, words), choice.links, blocks)
     used = {lane.slot: lane for lane in (lanes.lane_of(item.event) for item in choice.events)}
     legend = Legend(
         choice,
@@ -66,7 +78,7 @@ def lay_out_graph(chronology: Chronology, selection: Selection, spec: GraphSpec)
         spec.langs,
         bool(placement.backward),
     )
-    return _compose(chronology, spec, legend, placement, words)
+    return _compose(spec, legend, placement, words, blocks)
 
 
 def _count_ports(choice: GraphChoice) -> list[tuple[int, int]]:
@@ -106,35 +118,37 @@ def _spans(chronology: Chronology, events: Sequence[FigureEvent]) -> tuple[Span,
     )
 
 
-def _heading_height(words: Sequence[BoxWords], spec: GraphSpec) -> float:
-    """Room above a column for the tallest heading any column could have."""
-    lines = max(len(_heading_lines([item.event], spec.langs[0])) for item in words)
-    return lines_height(max(lines, 2), SMALLEST_SIZE) + 2 * _HEADING_PADDING
+def _best_placement(
+    graph: BoxGraph, links: Sequence[DrawnLink], blocks: Sequence[FootBlock]
+) -> Placement:
+    """The best page among several ways to cut columns and bands.
 
-
-def _heading_lines(events: Iterable[FigureEvent], lang: str) -> tuple[str, ...]:
-    """The heading of a column, wrapped."""
-    width = BOX_WIDTH - _HEADING_PADDING
-    return wrap_text(column_heading(events, lang), SMALLEST_SIZE, width, is_bold=True)
-
-
-def _best_placement(graph: BoxGraph, heading: float) -> Placement:
-    """The smallest page of good shape among several ways to cut columns and bands."""
-    tries = [
-        place_graph(graph, tallest, bands, heading)
+    Where links contradict each other, the firmer ones run from left to right.
+    """
+    firmest = sorted(links, key=lambda drawn: (-link_firmness(drawn.link), drawn.link.id))
+    rule = find_bounds(graph.spans, [(drawn.tail, drawn.head) for drawn in firmest])
+    fewest = fewest_columns(rule)
+    mean = sum(graph.heights) / fewest
+    grids = dict.fromkeys(
+        make_grid(graph, rule, Shape(fewest + spare, bands, mean * slack))
+        for spare in _SPARE_COLUMNS
+        for slack in _SLACKS
         for bands in _BANDS
-        if bands <= len(graph.heights)
-        for tallest in _COLUMN_HEIGHTS
-    ]
-    return min(tries, key=_page_cost)
+        if bands <= fewest
+    )
+    tries = (place_graph(graph, grid, _HEADING_HEIGHT) for grid in grids)
+    return min(tries, key=lambda placement: _page_cost(placement, blocks))
 
 
-def _page_cost(placement: Placement) -> float:
-    """The area of the page, dearer the further its shape is from the shapes sought."""
-    width, height = _page_width(placement), placement.height + _FURNITURE
-    shape = width / height
-    strain = max(0.0, shape / _WIDEST - 1) + max(0.0, _TALLEST / shape - 1)
-    return width * height * (1 + 3 * strain) * (1 + 0.5 * len(placement.backward))
+def _page_cost(placement: Placement, blocks: Sequence[FootBlock]) -> float:
+    """How far the page, and so its type, shrinks on a sheet; dearer for bands and odd shapes.
+
+    The sheet is of the A series, on its side. Bands cost, as edges between them are long.
+    """
+    width = _page_width(placement)
+    height = placement.height + guess_page_height(blocks, width)
+    strain = max(0.0, width / height - _WIDEST) + max(0.0, _TALLEST - width / height)
+    return max(width, height * _SHEET) * (1 + strain) * (1 + _BAND_COST * (placement.bands - 1))
 
 
 def _page_width(placement: Placement) -> float:
@@ -143,14 +157,15 @@ def _page_width(placement: Placement) -> float:
 
 
 def _compose(
-    chronology: Chronology,
     spec: GraphSpec,
     legend: Legend,
     placement: Placement,
     words: Sequence[BoxWords],
+    blocks: Sequence[FootBlock],
 ) -> Scene:
     """Put the graph on its page with all that goes round it."""
-    choice, width = legend.choice, _page_width(placement)
+    chronology, choice = legend.chronology, legend.choice
+    width = _page_width(placement)
     titles = (
         [spec.title]
         if spec.title
@@ -162,15 +177,6 @@ def _compose(
     items += key
     left, top = (width - placement.width) / 2, y + height + 18
     items += _draw_graph(chronology, spec, choice, placement, words, (left, top))
-    blocks = [
-        FootBlock(
-            say("note-head", lang),
-            tuple(graph_notes(choice, spec, len(placement.backward), lang)),
-        )
-        for lang in spec.langs
-    ]
-    sources = tuple(graph_sources(chronology, choice, spec.langs[0]))
-    blocks.append(FootBlock(say("source-head", spec.langs[0]), sources))
     foot, y = draw_foot(blocks, top + placement.height + 16, width)
     last, y = draw_footer(_footer(chronology, spec), y, width)
     items += [*foot, *last]
@@ -184,6 +190,19 @@ def _compose(
         "zh" if spec.lang == "zh" else "en",
         missing_glyphs("".join(said)),
     )
+
+
+def _foot_blocks(
+    chronology: Chronology, spec: GraphSpec, choice: GraphChoice
+) -> tuple[FootBlock, ...]:
+    """The notes in each language, then the sources."""
+    first = spec.langs[0]
+    notes = (
+        FootBlock(say("note-head", lang), tuple(graph_notes(choice, spec, lang)))
+        for lang in spec.langs
+    )
+    sources = tuple(graph_sources(chronology, choice, first))
+    return (*notes, FootBlock(say("source-head", first), sources))
 
 
 def _footer(chronology: Chronology, spec: GraphSpec) -> str:
@@ -208,13 +227,13 @@ def _draw_graph(
     """Columns, links and boxes, in the order they are painted."""
     dx, dy = origin
     items: list[Item] = []
-    for column in placement.columns:
+    dates = [[choice.events[box].event.date for box in place.boxes] for place in placement.columns]
+    headings = head_columns(dates, spec.langs[0])
+    for column, heading in zip(placement.columns, headings, strict=True):
         room = column.room.moved(dx, dy)
         items.append(RoundedBox(room.grown(3), 3, fill=_GROUND))
-        lines = _heading_lines([choice.events[box] for box in column.boxes], spec.langs[0])
-        items += set_lines(
-            lines, room.left, room.top + _HEADING_PADDING / 2, SMALLEST_SIZE, MUTED, is_bold=True
-        )
+        lines = wrap_text(heading, SMALLEST_SIZE, room.width, is_bold=True)
+        items += set_lines(lines, room.left, room.top, SMALLEST_SIZE, MUTED, is_bold=True)
     rings: list[Item] = []
     for number, drawn in enumerate(choice.links):
         way = tuple((x + dx, y + dy) for x, y in placement.routes[number])

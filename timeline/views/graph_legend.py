@@ -57,11 +57,13 @@ def draw_legend(legend: Legend, room: Box) -> tuple[list[Item], float]:
     """Draw the legend from the top of `room`, within its sides; gives its height too."""
     items: list[Item] = []
     x, middle = room.left, room.top + _ROW / 2
-    for entry in _entries(legend):
+    entries = tuple(_entries(legend))
+    for number, entry in enumerate(entries):
         is_head = entry.sample is None
         sample = 0.0 if is_head else SAMPLE_WIDTH
-        width = sample + text_width(entry.words, SMALLEST_SIZE, is_bold=is_head)
-        if x > room.left and x + width > room.right:
+        width = _width(entry)
+        needed = width + (_GAP / 2 + _width(entries[number + 1]) if is_head else 0.0)
+        if x > room.left and x + needed > room.right:
             x, middle = room.left, middle + _ROW
         items += entry.sample(x, middle) if entry.sample else []
         colour = MUTED if is_head else INK
@@ -71,6 +73,12 @@ def draw_legend(legend: Legend, room: Box) -> tuple[list[Item], float]:
         )
         x += width + (_GAP / 2 if is_head else _GAP)
     return items, middle + _ROW / 2 - room.top
+
+
+def _width(entry: _Entry) -> float:
+    """How wide an entry is with its sample."""
+    sample = SAMPLE_WIDTH if entry.sample else 0.0
+    return sample + text_width(entry.words, SMALLEST_SIZE, is_bold=entry.sample is None)
 
 
 def _entries(legend: Legend) -> Iterable[_Entry]:

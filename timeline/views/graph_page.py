@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import ceil
 
+from timeline.views.font_metrics import text_width
 from timeline.views.scene import Item, Line
 from timeline.views.theme import INK, MUTED, RULE, SMALLEST_SIZE, SUBTITLE_SIZE, TITLE_SIZE
 from timeline.views.timeline_spec import TitleTooLongError
@@ -16,6 +17,7 @@ _MOST_TITLE_LINES = 2
 _WIDEST_SUBTITLE = 900.0
 _COLUMN_WIDTH = 430.0
 _COLUMN_GAP = 24.0
+_HEAD_HEIGHT = 190.0  # about what margins, title and legend take
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,17 @@ class FootBlock:
 
     heading: str
     paragraphs: tuple[str, ...]
+
+
+def guess_page_height(blocks: Iterable[FootBlock], width: float) -> float:
+    """About how much height everything but the graph takes on a page of some width."""
+    inner = width - 2 * PAGE_MARGIN
+    words = sum(
+        text_width(paragraph, SMALLEST_SIZE) + _COLUMN_WIDTH / 2
+        for block in blocks
+        for paragraph in block.paragraphs
+    )
+    return _HEAD_HEIGHT + words / inner * SMALLEST_SIZE * LEADING
 
 
 def draw_head(

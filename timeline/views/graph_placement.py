@@ -7,7 +7,7 @@ from itertools import pairwise
 from math import inf
 
 from timeline.views.graph_bands import BandRows, lay_out_band
-from timeline.views.graph_grid import BoxGraph, Cell, Grid, make_grid
+from timeline.views.graph_grid import BoxGraph, Cell, Grid
 from timeline.views.graph_routes import Gutter, Leg, PortPlaces, list_legs, place_ports
 from timeline.views.graph_strokes import drop_repeats
 from timeline.views.graph_tracks import TRACK_PITCH, Stub, Wire, assign_tracks, count_tracks
@@ -56,9 +56,8 @@ class _Across:
     width: float
 
 
-def place_graph(graph: BoxGraph, tallest: float, bands: int, heading: float) -> Placement:
-    """Place all boxes and edges, in so many bands, with room for headings above the columns."""
-    grid = make_grid(graph, tallest, bands)
+def place_graph(graph: BoxGraph, grid: Grid, heading: float) -> Placement:
+    """Place all boxes and edges of a grid, with room for headings above the columns."""
     rows = [lay_out_band(graph, grid, band) for band in range(len(grid.bands))]
     ports = place_ports(graph, grid, rows)
     legs = list_legs(graph, grid, rows, ports)

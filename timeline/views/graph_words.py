@@ -31,8 +31,8 @@ GRAPH_WORDS: Final[dict[str, tuple[str, str]]] = {
         "Read the {n} rows of columns one after the other, as lines of text.",
         "共 {n} 排,如文字逐行阅读。",
     ),
-    "within": ("some time in {span}", "{span}间某时"),
-    "dates-open": ("dates not known nearer", "日期不详"),
+    "within": ("within {span}", "{span}之间"),
+    "dates-open": ("dates open, placed by links", "日期不详,按联系排列"),
     "kind-cause": ("causes", "导致"),
     "kind-response": ("draws the response", "引起回应"),
     "kind-enables": ("enables", "使之可能"),
@@ -44,7 +44,10 @@ GRAPH_WORDS: Final[dict[str, tuple[str, str]]] = {
     "legend-sides": ("Box:", "方框:"),
     "and": ("at a bar: all needed together (AND)", "在短杠处合并:须同时具备(与)"),
     "or": ("separate heads: alternatives (OR)", "各自箭头:任一即可(或)"),
-    "back": ("ring: runs against time or in a circle", "圆环:逆时间或成循环"),
+    "back": (
+        "runs back: dates or firmer links leave no other way",
+        "逆向:日期或更可靠的联系使其无法顺排",
+    ),
     "day": ("day known", "日期确切到日"),
     "coarse": ("day not known", "日期不确切到日"),
     "hollow": ("approximate or uncertain", "约数或存疑"),
@@ -87,10 +90,6 @@ GRAPH_WORDS: Final[dict[str, tuple[str, str]]] = {
             "任何事件均不列于确定早于它的事件之左;日期未定先后者依联系排列。编号按事件可能起始日的"
             "中点排序。"
         ),
-    ),
-    "note-back": (
-        "{n} links marked by a ring run back: they form a circle or the dates contradict them.",
-        "{n} 条带圆环的联系逆向:成循环或与日期矛盾。",
     ),
     "note-drawn": (
         "Order in time alone is never drawn as a link.",
