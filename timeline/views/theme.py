@@ -20,10 +20,10 @@ LANE_COLOURS: Final = ("#0072B2", "#B34700", "#007A5A", "#994F7C", "#7A6200", "#
 LANE_TINTS: Final = ("#F1F7FB", "#FCF4EF", "#EFF8F5", "#F9F3F6", "#F8F6EC", "#F5F5F5")
 
 LINK_COLOURS: Final = {
-    "cause": "#4A4A4A",
-    "response": "#5A5AA6",
-    "enables": "#2E7D6B",
-    "blocks": "#A33B3B",
+    "cause": "#767676",
+    "response": "#7474BC",
+    "enables": "#45917E",
+    "blocks": "#B85454",
     "implements": "#7A7A7A",
     "supersedes": "#7A7A7A",
 }
@@ -48,7 +48,7 @@ LABEL_SIZE: Final = 8.5
 NOTE_SIZE: Final = 8.5
 SMALLEST_SIZE: Final = 8.0
 
-_LINK_WIDTHS = (0.9, 1.5, 2.1)
+_LINK_WIDTHS = (0.75, 1.4, 2.0)
 
 
 def link_width(independent_origins: int) -> float:

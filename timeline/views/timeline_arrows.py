@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import hypot
 
 from timeline.model.link import Link
@@ -170,7 +171,7 @@ def _bowed(drawn: DrawnLink, start: Point, end: Point, bow: float, *, head: bool
         control_1 = (start[0] + pull, start[1] + bow)
         control_2 = (end[0] - pull, end[1] + bow)
     else:
-        lean = bow if bow else 8.0
+        lean = bow or 8.0
         control_1 = (start[0] + lean + dx * 0.1, start[1] + 0.4 * dy)
         control_2 = (end[0] + lean - dx * 0.1, end[1] - 0.4 * dy)
     kind = drawn.link.kind
@@ -210,8 +211,7 @@ def _part(curve: Curve, start: float, end: float) -> Curve:
         points = list(knots)
         for t in (a, b, c):
             points = [
-                (p[0] + (q[0] - p[0]) * t, p[1] + (q[1] - p[1]) * t)
-                for p, q in zip(points, points[1:], strict=False)
+                (p[0] + (q[0] - p[0]) * t, p[1] + (q[1] - p[1]) * t) for p, q in pairwise(points)
             ]
         return points[0]
 

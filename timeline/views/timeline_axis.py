@@ -84,9 +84,7 @@ class Axis:
         return self.segments[-1].x_of(day) if day == self.segments[-1].until else self.right
 
 
-def lay_out_axis(
-    spans: Sequence[tuple[float, float]], left: float, right: float
-) -> Axis:
+def lay_out_axis(spans: Sequence[tuple[float, float]], left: float, right: float) -> Axis:
     """Cuts the line of time into segments and gives each its width.
 
     Args:
@@ -142,7 +140,7 @@ class _Stretch:
 
 
 def _cut(edges: list[int], counts: list[float]) -> list[_Stretch]:
-    """The best cut into at most four stretches (and empty ones between), fewer if nearly as good."""
+    """The best cut into at most four stretches, empty ones included; fewer if nearly as good."""
     bins = len(counts)
     crowding = [0.0]
     for (start, end), count in zip(pairwise(edges), counts, strict=True):

@@ -1,8 +1,7 @@
-"""The words around the chart: title, subtitle, notes, sources, remarks, footer and alternative text."""
+"""The words around the chart: title, subtitle, notes, sources, footer, alternative text."""
 
 from collections import Counter
 
-from timeline.dates.date_words import format_date
 from timeline.model.chronology import Chronology
 from timeline.views.scene import Item, Line
 from timeline.views.theme import (
@@ -29,7 +28,7 @@ from timeline.views.timeline_links import ChosenLinks
 from timeline.views.timeline_notes import number_sources, write_notes, write_sources
 from timeline.views.timeline_remarks import FigureFacts, link_remark, write_remarks
 from timeline.views.timeline_spec import TimelineSpec, TitleTooLongError
-from timeline.views.timeline_words import say
+from timeline.views.timeline_words import date_words, say
 from timeline.views.typesetting import lines_height, set_lines, wrap_text
 
 _LEAST_TITLE_SIZE = 12.0
@@ -51,7 +50,7 @@ def find_titles(
     """The title in each language of the figure, the user's own as it is."""
     if spec.title is not None:
         return (spec.title,)
-    degrees = Counter(end for link in links.drawn for end in (link.source, link.target))
+    degrees = Counter(str(end) for link in links.drawn for end in (link.source, link.target))
     return tuple(default_title(chronology, shown, degrees, lang) for lang in spec.langs)
 
 
@@ -87,7 +86,7 @@ def _subtitle(facts: FigureFacts, lang: str) -> str:
     else:
         shown = say("shown-one" if count == 1 else "shown", lang, n=count)
     if dataset is not None and dataset.as_of is not None:
-        as_of = say("as-of", lang, day=format_date(dataset.as_of, lang))
+        as_of = say("as-of", lang, day=date_words(dataset.as_of, lang))
     else:
         as_of = say("no-as-of", lang)
     tz = facts.chronology.tz
@@ -187,9 +186,9 @@ def describe_figure(
     parts: list[str] = []
     most = sorted(facts.shown, key=lambda item: (-item.degree, item.number))[:_MOST_NAMED]
     for lang, subtitle in zip(spec.langs, subtitles, strict=True):
-        joint = "; " if lang == "en" else ";"
+        joint = "; " if lang == "en" else "；"
         named = joint.join(
-            f"{item.number} {item.event.title.within(lang)} ({format_date(item.event.date, lang)})"
+            f"{item.number} {item.event.title.within(lang)} ({date_words(item.event.date, lang)})"
             for item in most
         )
         lanes = joint.join(f"{lane.name(lang)} {count}" for lane, count in counts)

@@ -36,10 +36,9 @@ from timeline.views.timeline_marks import (
     measure_mark,
 )
 from timeline.views.timeline_packing import (
-    LOWER_MIDDLE,
-    ROW_HEIGHT,
     Footprint,
     Ground,
+    PackedLane,
     Placed,
     badge_box,
     label_box,
@@ -88,6 +87,7 @@ class Strip:
     lane: Lane
     box: Box
     rows_top: float
+    packed: PackedLane
     events: tuple[PlacedEvent, ...]
 
 
@@ -146,14 +146,14 @@ def _lay_out_strips(chart: ChartInput, left: float, top: float) -> list[Strip]:
             continue
         marks = {item.number: measure_mark(item, chart.axis) for item in members}
         prints = [_footprint(m, marks[m.number], chart.langs, sure) for m in members]
-        placed, rows = pack_lane(prints, ground)
-        height = max(rows * ROW_HEIGHT, _head_height(lane, chart.langs)) + 2 * _LANE_PADDING
+        packed = pack_lane(prints, ground)
+        height = max(packed.height, _head_height(lane, chart.langs)) + 2 * _LANE_PADDING
         box = Box(left, top, chart.axis.right, top + height)
         events = tuple(
             PlacedEvent(item, marks[item.number], place)
-            for item, place in zip(members, placed, strict=True)
+            for item, place in zip(members, packed.placed, strict=True)
         )
-        strips.append(Strip(lane, box, top + _LANE_PADDING, events))
+        strips.append(Strip(lane, box, top + _LANE_PADDING, packed, events))
         top += height
     return strips
 
@@ -178,6 +178,7 @@ def _footprint(
         wants_label=item.number in sure,
         weight=item.degree,
         has_lower=mark.has_lower,
+        bracket=mark.bracket,
     )
 
 
@@ -191,8 +192,8 @@ def _obstacles(strips: list[Strip], axis: Axis) -> Obstacles:
     labels: list[Box] = []
     for strip in strips:
         for event in strip.events:
-            badges[event.shown.event.id] = badge_box(event.placed, strip.rows_top)
-            label = label_box(event.placed, strip.rows_top)
+            badges[event.shown.event.id] = badge_box(event.placed, strip.packed, strip.rows_top)
+            label = label_box(event.placed, strip.packed, strip.rows_top)
             if label is not None:
                 labels.append(label)
     page = Box(axis.left, strips[0].box.top, axis.right, strips[-1].box.bottom)
@@ -203,7 +204,7 @@ def _bars(strip: Strip) -> list[Item]:
     colour, tint = lane_colour(strip.lane.slot), lane_tint(strip.lane.slot)
     items: list[Item] = []
     for event in strip.events:
-        middle = strip.rows_top + event.placed.row * ROW_HEIGHT + LOWER_MIDDLE
+        middle = strip.rows_top + strip.packed.rows[event.placed.row].lower
         items += draw_bar(event.mark, middle, colour, tint)
         items += draw_second_dates(event.mark, middle, colour, event.shown.event.id)
     return items
@@ -213,7 +214,7 @@ def _labels(strip: Strip) -> list[Item]:
     """Labels on a ground of the lane's tint, so that arrows pass behind them."""
     items: list[Item] = []
     for event in strip.events:
-        box, label = label_box(event.placed, strip.rows_top), event.placed.label
+        box, label = label_box(event.placed, strip.packed, strip.rows_top), event.placed.label
         if box is None or label is None:
             continue
         ground = Box(box.left - _LABEL_GROUND, box.top, box.right + _LABEL_GROUND, box.bottom)
@@ -235,7 +236,7 @@ def _badges(strip: Strip) -> list[Item]:
     colour = lane_colour(strip.lane.slot)
     items: list[Item] = []
     for event in strip.events:
-        box = badge_box(event.placed, strip.rows_top)
+        box = badge_box(event.placed, strip.packed, strip.rows_top)
         items += draw_other_dates(event.mark, box, colour)
         items += draw_badge(event.shown, box, colour)
     return items
@@ -262,9 +263,7 @@ def _lane_head(strip: Strip, langs: tuple[str, ...], left: float) -> list[Item]:
 def _lane_lines(lane: Lane, langs: tuple[str, ...]) -> tuple[str, ...]:
     names = dict.fromkeys(lane.name(lang) for lang in langs)
     return tuple(
-        line
-        for name in names
-        for line in wrap_text(name, LANE_SIZE, _GUTTER_TEXT, is_bold=True)
+        line for name in names for line in wrap_text(name, LANE_SIZE, _GUTTER_TEXT, is_bold=True)
     )
 
 

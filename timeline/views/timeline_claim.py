@@ -1,15 +1,15 @@
 """The claim over a figure where the user gives none: a count of the data shown, never a cause."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import ceil
 
-from timeline.dates.date_words import format_date
 from timeline.dates.days import day_to_civil
 from timeline.dates.uncertain_date import sort_key
 from timeline.model.chronology import Chronology
 from timeline.views.timeline_events import FigureEvent
 from timeline.views.timeline_units import MONTHS_A_YEAR
-from timeline.views.timeline_words import day_words, month_span_words, say
+from timeline.views.timeline_words import date_words, day_words, month_span_words, say
 
 _LEAST_EVENTS = 5
 _LEAST_SHARE = 0.6
@@ -33,7 +33,10 @@ class _Window:
 
 
 def default_title(
-    chronology: Chronology, shown: tuple[FigureEvent, ...], drawn_degree: dict[str, int], lang: str
+    chronology: Chronology,
+    shown: tuple[FigureEvent, ...],
+    drawn_degree: Mapping[str, int],
+    lang: str,
 ) -> str:
     """The most telling count that holds of the events shown: where in time most of them fall.
 
@@ -47,7 +50,7 @@ def default_title(
     return name.within(lang) + say("colon", lang) + claim
 
 
-def _claim(shown: tuple[FigureEvent, ...], drawn_degree: dict[str, int], lang: str) -> str:
+def _claim(shown: tuple[FigureEvent, ...], drawn_degree: Mapping[str, int], lang: str) -> str:
     span = span_words(shown, lang)
     if len(shown) == 1:
         title = shown[0].event.title.within(lang)
@@ -65,9 +68,7 @@ def _claim(shown: tuple[FigureEvent, ...], drawn_degree: dict[str, int], lang: s
     degree = drawn_degree.get(most.event.id, 0)
     if degree > 1:
         title = most.event.title.within(lang)
-        return say(
-            "claim-linked", lang, total=len(shown), span=span, count=degree, title=title
-        )
+        return say("claim-linked", lang, total=len(shown), span=span, count=degree, title=title)
     return say("claim-count", lang, total=len(shown), span=span)
 
 
@@ -75,12 +76,12 @@ def span_words(shown: tuple[FigureEvent, ...], lang: str) -> str:
     """From the first to the last date, in words."""
     dates = [item.event.date for item in shown]
     if len({date.text for date in dates}) == 1:
-        return format_date(dates[0], lang)
+        return date_words(dates[0], lang)
     known_first = [d.earliest for d in dates if d.earliest is not None]
     known_last = [d.latest for d in dates if d.latest is not None]
     if not known_first or not known_last:
         ordered = sorted(dates, key=sort_key)
-        first, last = format_date(ordered[0], lang), format_date(ordered[-1], lang)
+        first, last = date_words(ordered[0], lang), date_words(ordered[-1], lang)
     else:
         first, last = day_words(min(known_first), lang), day_words(max(known_last), lang)
     return say("span", lang, first=first, last=last)

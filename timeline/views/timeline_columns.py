@@ -105,8 +105,16 @@ def _set_block(block: Block, left: float, top: float) -> list[Item]:
     items: list[Item] = []
     indent = _NUMBER_WIDTH if block.number else 0.0
     if block.number:
-        first = set_lines((block.number,), left + indent - 5, top, NOTE_SIZE, block.number_colour,
-                          anchor="end", is_bold=True, about=block.about)
+        first = set_lines(
+            (block.number,),
+            left + indent - 5,
+            top,
+            NOTE_SIZE,
+            block.number_colour,
+            anchor="end",
+            is_bold=True,
+            about=block.about,
+        )
         items += first
     y = top + NOTE_SIZE * 0.88
     for words, colour, is_bold in block.lines:

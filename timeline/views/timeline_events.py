@@ -1,4 +1,4 @@
-"""The events of a figure: their numbers, where each stands on the line of time, how it is marked."""
+"""The events of a figure: their numbers, their places in time, how each is marked."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -140,9 +140,7 @@ def asserted_date(item: Evidence) -> UncertainDate | None:
     return parse_date(text) if isinstance(text, str) else None
 
 
-def choose_spine(
-    chronology: Chronology, events: tuple[Event, ...], most: int
-) -> tuple[Event, ...]:
+def choose_spine(chronology: Chronology, events: tuple[Event, ...], most: int) -> tuple[Event, ...]:
     """At most so many events: those with the most causal links, the earlier first among equals."""
     if len(events) <= most:
         return events

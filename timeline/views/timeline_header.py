@@ -1,4 +1,4 @@
-"""The head of the chart: each segment's range and scale, its ticks, the breaks between, and the density."""
+"""The head of the chart: the range, scale and ticks of each segment, breaks, and density."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -15,7 +15,7 @@ from timeline.views.timeline_units import DAY, MONTH, Unit
 from timeline.views.timeline_words import day_words, month_span_words, month_words, say, year_words
 from timeline.views.typesetting import lines_height, set_line, set_lines, wrap_text
 
-HEAD_HEIGHT = 64.0
+HEAD_HEIGHT = 54.0
 DENSITY_HEIGHT = 44.0
 _TICK = 4.0
 _ZIGZAG = 9.0
@@ -44,8 +44,13 @@ def draw_head(axis: Axis, top: float, lang: str) -> Head:
                 y = line - 8.0 - (row - 1) * 12.0
                 items.append(
                     set_line(
-                        label.words, label.x, y, TICK_SIZE, INK if row == 1 else MUTED,
-                        anchor="middle", is_bold=row == 2,  # noqa: PLR2004 - the upper row
+                        label.words,
+                        label.x,
+                        y,
+                        TICK_SIZE,
+                        INK if row == 1 else MUTED,
+                        anchor="middle",
+                        is_bold=row == 2,  # noqa: PLR2004 - the upper row
                     )
                 )
         for x in ticks.fine:
@@ -89,9 +94,7 @@ def range_words(segment: Segment, unit: Unit, lang: str) -> str:
             return month_span_words(first[:2], last[:2], lang)
         months = (month_words(*first[:2], lang), month_words(*last[:2], lang))
         return ("至" if lang == "zh" else "–").join(months)
-    return say(
-        "span", lang, first=year_words(first.year, lang), last=year_words(last.year, lang)
-    )
+    return say("span", lang, first=year_words(first.year, lang), last=year_words(last.year, lang))
 
 
 def draw_breaks(axis: Axis, top: float, bottom: float) -> list[Item]:

@@ -11,8 +11,9 @@ from typing import Literal
 from timeline.model.actor import Actor
 from timeline.model.chronology import Chronology
 from timeline.model.event import Event
+from timeline.views.timeline_phrases import COUNTRY_WORDS, TYPE_WORDS
 from timeline.views.timeline_spec import LaneRule
-from timeline.views.timeline_words import COUNTRY_WORDS, TYPE_WORDS, say
+from timeline.views.timeline_words import say
 
 MOST_LANES = 6
 OTHERS = "others"
@@ -63,9 +64,7 @@ def find_lanes(chronology: Chronology, rule: LaneRule) -> Lanes:
     room = MOST_LANES - (1 if unplaced or len(counts) > MOST_LANES else 0)
     kept = sorted(counts, key=lambda key: (-counts[key], key))[:room]
     ordered = sorted(kept, key=lambda key: _rank(key, counts, rule))
-    lanes = [
-        Lane(key, slot, _names(key, rule, chronology)) for slot, key in enumerate(ordered)
-    ]
+    lanes = [Lane(key, slot, _names(key, rule, chronology)) for slot, key in enumerate(ordered)]
     if unplaced or len(counts) > len(kept) or not lanes:
         lanes.append(Lane(OTHERS, MOST_LANES - 1, _said("others")))
     return Lanes(rule, tuple(lanes), chronology)

@@ -105,9 +105,6 @@ def _axis_of(shown: tuple[FigureEvent, ...], left: float, right: float) -> Axis:
 def _unprintable(items: Iterable[Item]) -> tuple[str, ...]:
     """The characters that had to be written as code points."""
     codes = {
-        code
-        for item in items
-        if isinstance(item, Text)
-        for code in _CODE_POINT.findall(item.text)
+        code for item in items if isinstance(item, Text) for code in _CODE_POINT.findall(item.text)
     }
     return tuple(sorted(chr(int(code[3:-1], 16)) for code in codes))

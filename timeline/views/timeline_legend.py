@@ -103,8 +103,14 @@ def link_entries(drawn: tuple[DrawnLink, ...]) -> list[Entry]:
 
 def _mark_sample(key: str, sample: FigureEvent) -> Draw:
     plain = replace(
-        sample, number=0, extent=_EMPTY, shape="day", is_hollow=False, is_dashed=False,
-        is_struck=False, other_dates=(),
+        sample,
+        number=0,
+        extent=_EMPTY,
+        shape="day",
+        is_hollow=False,
+        is_dashed=False,
+        is_struck=False,
+        other_dates=(),
     )
 
     def draw(x: float, middle: float) -> list[Item]:

@@ -1,6 +1,7 @@
 """The marks of events: number badges, bars, other dates, effective dates."""
 
 from dataclasses import dataclass
+from math import ceil
 
 from timeline.dates.uncertain_date import UncertainDate
 from timeline.views.font_metrics import text_width
@@ -11,12 +12,13 @@ from timeline.views.timeline_events import FigureEvent, place_of
 from timeline.views.timeline_packing import BADGE_HEIGHT, bounds_of
 from timeline.views.typesetting import set_line
 
-BAR_HEIGHT = 4.4
+BAR_HEIGHT = 4.0
 _SQUARE_RADIUS = 2.5
 _LEAST_BADGE = 15.0
 _BADGE_PADDING = 6.0
-_FADE_STEPS = 8
-_FULL = 0.6
+_FADE_STEP = 5.0
+_MOST_FADE_STEPS = 24
+_FULL = 0.55
 _OPEN_TAIL = 60.0
 _OPEN_CORE = 12.0
 _SECOND_DATE_REACH = 220.0
@@ -40,6 +42,11 @@ class MarkGeometry:
     others: tuple[float, ...]
     effective: float | None
     scheduled: float | None
+
+    @property
+    def bracket(self) -> tuple[float, float] | None:
+        """What the bracket of dates that differ covers, above the badge."""
+        return bounds_of((self.x, *self.others)) if self.others else None
 
     @property
     def has_lower(self) -> bool:
@@ -78,9 +85,7 @@ def _bar(shown: FigureEvent, axis: Axis, x: float) -> tuple[float, float]:
     """From the first to the last day; an open side fades out over a short way, and means no day."""
     first, until = shown.extent.first, shown.extent.until
     left = axis.x_of(first) if first is not None else max(axis.left, x - _OPEN_TAIL)
-    right = (
-        axis.x_of(until, is_end=True) if until is not None else min(axis.right, x + _OPEN_TAIL)
-    )
+    right = axis.x_of(until, is_end=True) if until is not None else min(axis.right, x + _OPEN_TAIL)
     return min(left, x), max(right, x)
 
 
@@ -119,7 +124,8 @@ def draw_bar(mark: MarkGeometry, middle: float, colour: str, tint: str) -> list[
         return []
     left, right = mark.bar
     core_left, core_right = mark.core
-    steps = _FADE_STEPS if (core_left - left > 1 or right - core_right > 1) else 0
+    fade = max(core_left - left, right - core_right)
+    steps = min(_MOST_FADE_STEPS, ceil(fade / _FADE_STEP)) if fade > 1 else 0
     items: list[Item] = []
     for step in range(steps):
         share = step / steps
@@ -140,7 +146,7 @@ def draw_second_dates(mark: MarkGeometry, middle: float, colour: str, about: str
     """The marks of a later effective date and of a scheduled one, each tied to its badge."""
     items: list[Item] = []
     if mark.has_lower:
-        items.append(Line(((mark.x, middle - 8), (mark.x, middle)), colour, 1.1, about=about))
+        items.append(Line(((mark.x, middle - 6), (mark.x, middle)), colour, 1.1, about=about))
     if mark.effective is not None:
         items.append(Line(((mark.x, middle), (mark.effective, middle)), colour, 0.9, about=about))
         items += draw_effective(mark.effective, middle, colour)
@@ -168,12 +174,10 @@ def draw_other_dates(mark: MarkGeometry, badge: Box, colour: str) -> list[Item]:
     """A bracket over the badge: one tick for each date that a source gives, joined."""
     if not mark.others:
         return []
-    left, right = bounds_of((mark.x, *mark.others))
+    left, right = mark.bracket or (mark.x, mark.x)
     top, foot = badge.top - _BRACKET, badge.top + 0.6
-    items: list[Item] = [Line(((left, top), (right, top)), colour, 0.9)] if right > left else []
-    for x in (mark.x, *mark.others):
-        items.append(Line(((x, top - 0.4), (x, foot)), colour, 1.1))
-    return items
+    ticks = [Line(((x, top - 0.4), (x, foot)), colour, 1.1) for x in (mark.x, *mark.others)]
+    return [Line(((left, top), (right, top)), colour, 0.9), *ticks] if right > left else [*ticks]
 
 
 def draw_badge(shown: FigureEvent, badge: Box, colour: str) -> list[Item]:

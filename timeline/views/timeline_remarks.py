@@ -114,5 +114,5 @@ def link_remark(links: ChosenLinks, lang: str) -> str:
     ):
         if count:
             parts.append(say(key, lang, n=count))
-    joint, stop, gap = ("; ", ".", " ") if lang == "en" else (";", "。", "")
+    joint, stop, gap = ("; ", ".", " ") if lang == "en" else ("；", "。", "")
     return joint.join(parts) + stop + gap + say("not-cause", lang)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from timeline.dates.days import day_to_civil
 from timeline.views.font_metrics import text_width
@@ -63,7 +64,13 @@ def _levels(lang: str) -> tuple[tuple[Unit, Unit | None, Name], ...]:
 
 
 def _year_name(lang: str) -> Name:
-    return lambda day: year_words(day_to_civil(day).year, lang)
+    """A bare number for years of our era, which every reader of an axis knows for one."""
+
+    def name(day: int) -> str:
+        year = day_to_civil(day).year
+        return str(year) if year > 0 else year_words(year, lang)
+
+    return name
 
 
 def _starts(segment: Segment, unit: Unit) -> tuple[float, ...]:
@@ -90,7 +97,7 @@ def _span_labels(segment: Segment, unit: Unit, name: Name) -> tuple[TickLabel, .
     """A label in the middle of what shows of each unit, where it fits there."""
     labels = []
     days = _unit_days(segment, unit)
-    for start, end in zip(days, days[1:], strict=False):
+    for start, end in pairwise(days):
         left = segment.x_of(max(start, segment.first))
         right = segment.x_of(min(end, segment.until))
         words = name(start)

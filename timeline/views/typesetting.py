@@ -13,8 +13,8 @@ from timeline.views.scene import Anchor, Box, Text
 LEADING = 1.25
 """From baseline to baseline, as a share of the size."""
 
-_NO_LINE_START = frozenset("、,,。.;;::??!!)》」』】〕〉”’%‰℃·…—～)]}")
-_NO_LINE_END = frozenset("(《「『【〔〈“‘([{$¥€£")
+_NO_LINE_START = frozenset("、，．；：？！）％。,.;:?!)》」』】〕〉”’%‰℃·…—～｝]}")
+_NO_LINE_END = frozenset("（《「『【〔〈“‘([{$¥€£")
 _HAN = r"\u2e80-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef"
 _PIECE = re.compile(rf"[{_HAN}]|[^\s{_HAN}]+|\s+")
 _AFTER_JOINT = re.compile(r"(?<=[-–—/])(?=[^\W\d_])")
