@@ -67,6 +67,10 @@ class ChineseDates:
         """Join the words for two ends."""
         return f"{first}至{last}"
 
+    def one_within(self, span: str) -> str:
+        """Say of the words for a span that one moment within it is meant."""
+        return f"{span}之间"
+
     def open_span(self, words: str, *, is_start: bool, is_known_open: bool) -> str:
         """Say a span of which only the start (or the end) is a date."""
         if is_known_open:

@@ -27,6 +27,9 @@ class DateLanguage(Protocol):
     def span(self, first: str, last: str) -> str:
         """Join the words for two ends."""
 
+    def one_within(self, span: str) -> str:
+        """Say of the words for a span that one moment within it is meant."""
+
     def open_span(self, words: str, *, is_start: bool, is_known_open: bool) -> str:
         """Say a span of which only the start (or the end) is a date."""
 

@@ -97,10 +97,19 @@ def _say_set(parts: SetParts, language: DateLanguage) -> str | None:
     said = [word for word in words if word]
     if len(said) < len(words):
         return None
-    if len(said) == 1:  # "[2025]" read as "2025" would no longer be a set
-        is_half = parts.members[0].first is None or parts.members[0].last is None
-        return said[0] if is_half else None
+    if len(said) == 1:
+        return _say_only_member(parts, said[0], language)
     return language.word_list(said, is_choice=parts.is_choice)
+
+
+def _say_only_member(parts: SetParts, words: str, language: DateLanguage) -> str | None:
+    """Say a set of one member; "[2025]" has no words, for as "2025" it would be no set."""
+    member = parts.members[0]
+    if member.first is None or member.last is None:
+        return words
+    if member.first == member.last or not parts.is_choice:
+        return None
+    return language.one_within(words)
 
 
 def _say_member(member: MemberParts, language: DateLanguage, *, is_choice: bool) -> str | None:

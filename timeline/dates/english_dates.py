@@ -80,6 +80,11 @@ class EnglishDates:
         """Join the words for two ends."""
         return f"{first} – {last}"
 
+    def one_within(self, span: str) -> str:
+        """Say of the words for a span that one moment within it is meant."""
+        joint = " – " if " – " in span else "–"
+        return f"between {span.replace(joint, ' and ', 1)}"
+
     def open_span(self, words: str, *, is_start: bool, is_known_open: bool) -> str:
         """Say a span of which only the start (or the end) is a date."""
         if is_known_open:
