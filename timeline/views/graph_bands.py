@@ -41,7 +41,7 @@ class _Part:
     cover: Mapping[int, tuple[float, float]]
 
 
-def lay_out_band(graph: BoxGraph, grid: Grid, band: int) -> BandRows:
+def lay_out_band(graph: BoxGraph, grid: Grid, band: int, looseness: float) -> BandRows:
     """Order and place everything in one band."""
     columns = [list(column) for column in grid.bands[band]]
     chains = _add_dummies(graph, grid, band, columns)
@@ -53,7 +53,7 @@ def lay_out_band(graph: BoxGraph, grid: Grid, band: int) -> BandRows:
         mine = tuple(step for step in steps if step[0] in items)
         layers.append(order_layers(Layered(own, mine, pulls)))
     ports = _order_ports(graph, grid, chains, layers)
-    parts = [_place_part(graph, part, chains, ports) for part in layers]
+    parts = [_place_part(graph, part, chains, ports, looseness) for part in layers]
     middles, height = _pack(parts)
     return BandRows(middles, chains, ports, height)
 
@@ -131,7 +131,11 @@ def _order_ports(
 
 
 def _place_part(
-    graph: BoxGraph, layers: Layers, chains: Mapping[int, tuple[int, ...]], ports: PortOrder
+    graph: BoxGraph,
+    layers: Layers,
+    chains: Mapping[int, tuple[int, ...]],
+    ports: PortOrder,
+    looseness: float,
 ) -> _Part:
     """Set the rows of one part, and measure what it covers of each column and gutter."""
     heights = {item: graph.heights[item] for layer in layers for item in layer if item >= 0}
@@ -142,7 +146,7 @@ def _place_part(
         if chain[0] in items
         for pull in _chain_pulls(number, chain, heights, ports)
     )
-    middles = set_rows(Rows(layers, heights, pulls))
+    middles = set_rows(Rows(layers, heights, pulls), looseness)
     cover: dict[int, tuple[float, float]] = {}
     for column, layer in enumerate(layers):
         if layer:

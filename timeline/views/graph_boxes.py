@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from timeline.dates.date_words import format_date
 from timeline.views.font_metrics import text_width
 from timeline.views.graph_ports import least_height
-from timeline.views.graph_words import date_in_words
 from timeline.views.scene import Box, Item, RoundedBox
 from timeline.views.theme import INK, LABEL_SIZE, SMALLEST_SIZE, lane_colour, lane_tint
 from timeline.views.timeline_events import FigureEvent
@@ -65,7 +65,7 @@ def set_words(
 
 def _date_line(event: FigureEvent, lang: str) -> str:
     """The date in words, with what has become of the event where that takes it back."""
-    words = date_in_words(event.event.date, lang)
+    words = format_date(event.event.date, lang)
     if event.event.retracted is not None:
         return f"{words} · {say('retracted', lang)}"
     return f"{words} · {say('denied', lang)}" if event.event.status == "denied" else words

@@ -9,7 +9,7 @@ from timeline.model.evidence import Evidence
 from timeline.views.graph_choice import DrawnLink, GraphChoice
 from timeline.views.graph_samples import link_basis
 from timeline.views.graph_spec import GraphSpec
-from timeline.views.graph_words import date_in_words, number_ranges, tell
+from timeline.views.graph_words import number_ranges, tell
 from timeline.views.timeline_claim import span_words
 from timeline.views.timeline_events import FigureEvent
 from timeline.views.timeline_words import say
@@ -184,5 +184,5 @@ def _event_in_words(item: FigureEvent, lang: str) -> str:
         lang,
         number=item.number,
         title=item.event.title.within(lang),
-        date=date_in_words(item.event.date, lang),
+        date=format_date(item.event.date, lang),
     )

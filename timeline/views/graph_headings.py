@@ -9,28 +9,29 @@ from timeline.dates.uncertain_date import UncertainDate
 from timeline.views.graph_words import days_in_words, tell
 from timeline.views.timeline_words import month_span_words
 
-_TO_THE_MONTH = 31
-_TO_THE_YEAR = 366
+_TIERS = (366, 92, 31)  # days: dates known to the year, the quarter, the month
 
 
 def head_columns(columns: Iterable[Sequence[UncertainDate]], lang: str) -> tuple[str, ...]:
-    """Head each column with the days of those of its dates that are known to the month.
+    """Head each column with the days its dates cover, as far as that keeps headings in time order.
 
-    A column without such a date is headed by dates known to the year, where that keeps the headings
-    in time order; otherwise the heading says that links alone decide its place.
+    Dates known only to the year, then those known to the quarter, are left out where the heading
+    would otherwise begin before the one to its left. Where no date is left, the heading says that
+    links decide the place of the column.
     """
     listed = [tuple(dates) for dates in columns]
-    near = [[date for date in dates if _days_open(date) <= _TO_THE_MONTH] for dates in listed]
-    firsts = [_bounds(dates)[0] if dates else inf for dates in near]
+    nearest = [[date for date in dates if _days_open(date) <= _TIERS[-1]] for dates in listed]
+    firsts = [_bounds(dates)[0] if dates else inf for dates in nearest]
     headings = []
     reached = -inf
     for number, dates in enumerate(listed):
-        chosen = near[number]
-        if not chosen:
-            coarse = [date for date in dates if _days_open(date) <= _TO_THE_YEAR]
-            following = min(firsts[number:], default=inf)
-            if coarse and reached <= _bounds(coarse)[0] <= following:
-                chosen = coarse
+        chosen = nearest[number]
+        following = min(firsts[number + 1 :], default=inf)
+        for tier in _TIERS:
+            known = [date for date in dates if _days_open(date) <= tier]
+            if known and reached <= _bounds(known)[0] <= following:
+                chosen = known
+                break
         if chosen:
             reached = max(reached, _bounds(chosen)[0])
         headings.append(_words(chosen, lang) if chosen else tell("dates-open", lang))

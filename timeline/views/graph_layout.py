@@ -29,7 +29,7 @@ from timeline.views.graph_page import (
     draw_head,
     guess_page_height,
 )
-from timeline.views.graph_placement import Placement, place_graph
+from timeline.views.graph_placement import Placement, Room, place_graph
 from timeline.views.graph_samples import JOIN_WIDTH, draw_ring, link_dash
 from timeline.views.graph_spec import GraphSpec
 from timeline.views.graph_strokes import rounded
@@ -44,12 +44,14 @@ from timeline.views.typesetting import set_lines, wrap_text
 _LEAST_WIDTH = 760.0
 _SHEET = 2**0.5  # width to height
 _TALLEST, _WIDEST = 1.05, 1.95
-_BAND_COST = 0.12
+_BAND_COST = 0.25
 _BANDS = (1, 2, 3, 4, 5, 6)
-_SPARE_COLUMNS = (0, 2, 5)
+_SPARE_COLUMNS = (0, 3)
 _SLACKS = (1.3, 2.0)  # the height a column may grow to, in mean heights
 _CORNER = 4.0
+_BAR_CLEARANCE = 2.5
 _GROUND = "#F6F6F6"
+_LOOSENESSES = (1.1, 1.6)  # height of a part, in heights of its tallest column
 _HEADING_HEIGHT = 30.0  # two lines and the room around them
 
 
@@ -136,7 +138,11 @@ def _best_placement(
         for bands in _BANDS
         if bands <= fewest
     )
-    tries = (place_graph(graph, grid, _HEADING_HEIGHT) for grid in grids)
+    tries = (
+        place_graph(graph, grid, Room(_HEADING_HEIGHT, looseness))
+        for grid in grids
+        for looseness in _LOOSENESSES
+    )
     return min(tries, key=lambda placement: _page_cost(placement, blocks))
 
 
@@ -254,6 +260,8 @@ def _draw_graph(
 def _draw_link(chronology: Chronology, drawn: DrawnLink, way: Sequence[Point]) -> Line:
     """One link as a stroke."""
     link = drawn.link
+    if LINK_HEADS[link.kind] == "bar":  # its head lies across the end, and would lie on the frame
+        way = (*way[:-1], (way[-1][0] - _BAR_CLEARANCE, way[-1][1]))
     return Line(
         rounded(way, _CORNER),
         LINK_COLOURS[link.kind],

@@ -22,6 +22,17 @@ _WIDEST_STRETCH = 26.0  # how much a gutter may be widened so that bands end on 
 
 
 @dataclass(frozen=True, slots=True)
+class Room:
+    """How much height headings take, and how much taller than its boxes a part may grow.
+
+    The more it may grow, the more edges run straight.
+    """
+
+    heading: float
+    looseness: float
+
+
+@dataclass(frozen=True, slots=True)
 class ColumnPlace:
     """One column of one band: its boxes and the room it takes, heading included."""
 
@@ -56,9 +67,10 @@ class _Across:
     width: float
 
 
-def place_graph(graph: BoxGraph, grid: Grid, heading: float) -> Placement:
-    """Place all boxes and edges of a grid, with room for headings above the columns."""
-    rows = [lay_out_band(graph, grid, band) for band in range(len(grid.bands))]
+def place_graph(graph: BoxGraph, grid: Grid, room: Room) -> Placement:
+    """Place all boxes and edges of a grid."""
+    heading = room.heading
+    rows = [lay_out_band(graph, grid, band, room.looseness) for band in range(len(grid.bands))]
     ports = place_ports(graph, grid, rows)
     legs = list_legs(graph, grid, rows, ports)
     across = _place_across(graph, grid, legs)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
+from math import inf
 from operator import itemgetter
 
 PORT_GAP = 9.0  # least distance of two edges on one side of a box, so that heads stay apart
@@ -73,21 +74,20 @@ def slide_ports(side: Side) -> tuple[float, ...]:
     count = len(side.wanted)
     top, bottom = side.top + _SIDE_MARGIN, side.bottom - _SIDE_MARGIN
     gap = min(PORT_GAP, (bottom - top) / (count - 1)) if count > 1 else 0.0
-    settled = settle(side.wanted, (1.0,) * count, (gap,) * (count - 1))
-    lowest = bottom - gap * (count - 1)
-    return tuple(
-        min(max(place - number * gap, top), lowest) + number * gap
-        for number, place in enumerate(settled)
-    )
+    return settle(side.wanted, (1.0,) * count, (gap,) * (count - 1), (top, bottom))
 
 
 def settle(
-    wanted: Sequence[float], weights: Sequence[float], gaps: Sequence[float]
+    wanted: Sequence[float],
+    weights: Sequence[float],
+    gaps: Sequence[float],
+    bounds: tuple[float, float] = (-inf, inf),
 ) -> tuple[float, ...]:
-    """Places nearest to those wanted, in order and at least `gaps` apart.
+    """Places nearest to those wanted, in order, at least `gaps` apart and within bounds.
 
     Least squares under order constraints: with the gaps taken out the places must not fall, which
-    is isotonic regression, solved by pooling adjacent violators (Ayer and others 1955).
+    is isotonic regression, solved by pooling adjacent violators (Ayer and others 1955). Clipping
+    that solution solves the bounded problem. The bounds must leave room for the gaps.
     """
     offsets = [0.0]
     for gap in gaps:
@@ -101,4 +101,7 @@ def settle(
             pools[-1][1] += weight_sum
             pools[-1][2] += members
     level = [pool[0] / pool[1] for pool in pools for _ in range(int(pool[2]))]
-    return tuple(place + offset for place, offset in zip(level, offsets, strict=False))
+    low, high = bounds[0], bounds[1] - offsets[-1]
+    return tuple(
+        min(max(place, low), high) + offset for place, offset in zip(level, offsets, strict=False)
+    )

@@ -33,9 +33,14 @@ class Rows:
     pulls: tuple[Pull, ...]
 
 
-def set_rows(rows: Rows) -> dict[int, float]:
-    """Set the middle of every item so that edges run as straight as the order allows."""
+def set_rows(rows: Rows, looseness: float) -> dict[int, float]:
+    """Set the middle of every item so that edges run as straight as order and height allow.
+
+    The whole may be `looseness` times as tall as its tallest layer is when stacked.
+    """
     middles = _stacked(rows)
+    reach = max((_reach(layer, rows.heights, middles) for layer in rows.layers), default=0.0)
+    reach *= looseness
     beside = _drawn_by(rows)
     last = len(rows.layers) - 1
     for number in range(_ROUNDS):
@@ -43,7 +48,9 @@ def set_rows(rows: Rows) -> dict[int, float]:
         sides = (True, True) if number >= _ROUNDS // 2 else (is_rightward, not is_rightward)
         for step in range(last + 1):
             layer = rows.layers[step if is_rightward else last - step]
-            _settle_layer(layer, rows.heights, _wishes(layer, beside, middles, sides), middles)
+            if layer:
+                wishes = _wishes(layer, beside, middles, sides)
+                _settle_layer(layer, rows.heights, wishes, reach, middles)
     straighten(rows.layers, rows.heights, beside, middles)
     return middles
 
@@ -58,6 +65,17 @@ def _stacked(rows: Rows) -> dict[int, float]:
         half = (places[-1] + places[0]) / 2
         middles.update(zip(layer, (place - half for place in places), strict=False))
     return middles
+
+
+def _reach(
+    layer: Sequence[int], heights: Mapping[int, float], middles: Mapping[int, float]
+) -> float:
+    """How far a stacked layer reaches from the middle line."""
+    if not layer:
+        return 0.0
+    top = middles[layer[0]] - heights.get(layer[0], 0.0) / 2
+    foot = middles[layer[-1]] + heights.get(layer[-1], 0.0) / 2
+    return max(-top, foot)
 
 
 def _drawn_by(rows: Rows) -> dict[int, list[Draw]]:
@@ -94,11 +112,14 @@ def _settle_layer(
     layer: Sequence[int],
     heights: Mapping[int, float],
     wishes: Sequence[tuple[float, float]],
+    reach: float,
     middles: dict[int, float],
 ) -> None:
-    """Move the items of one layer to the nearest places that keep their order and distance."""
+    """Move the items of one layer to the nearest places that keep order, distance and reach."""
     gaps = [
         gap_between(layer[number], layer[number + 1], heights) for number in range(len(layer) - 1)
     ]
     wanted, weights = [wish for wish, _ in wishes], [weight for _, weight in wishes]
-    middles.update(zip(layer, settle(wanted, weights, gaps), strict=True))
+    first, last = heights.get(layer[0], 0.0) / 2, heights.get(layer[-1], 0.0) / 2
+    bounds = (first - reach, reach - last)
+    middles.update(zip(layer, settle(wanted, weights, gaps, bounds), strict=True))

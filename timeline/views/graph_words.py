@@ -5,7 +5,7 @@ from typing import Final
 
 from timeline.dates.date_words import format_date
 from timeline.dates.days import format_day
-from timeline.dates.uncertain_date import UncertainDate, parse_date
+from timeline.dates.uncertain_date import parse_date
 
 GRAPH_WORDS: Final[dict[str, tuple[str, str]]] = {
     "claim": (
@@ -13,8 +13,8 @@ GRAPH_WORDS: Final[dict[str, tuple[str, str]]] = {
         "{events}项事件由{links}条因果联系相连;关联最多的是“{title}”,有{count}条",
     ),
     "claim-around": (
-        "“{title}”: {before} events led to it and it led to {after}",
-        "“{title}”:{before}项事件促成它,它又引出{after}项",
+        "“{title}”: {before} events linked before it as causes, {after} after it as consequences",
+        "“{title}”:前因{before}项,后果{after}项",
     ),
     "subtitle": (
         "{events} events and {links} links shown, {span}. {as_of}. {zone}.",
@@ -31,7 +31,6 @@ GRAPH_WORDS: Final[dict[str, tuple[str, str]]] = {
         "Read the {n} rows of columns one after the other, as lines of text.",
         "共 {n} 排,如文字逐行阅读。",
     ),
-    "within": ("within {span}", "{span}之间"),
     "dates-open": ("dates open, placed by links", "日期不详,按联系排列"),
     "kind-cause": ("causes", "导致"),
     "kind-response": ("draws the response", "引起回应"),
@@ -109,15 +108,6 @@ GRAPH_WORDS: Final[dict[str, tuple[str, str]]] = {
 def tell(key: str, lang: str, **values: object) -> str:
     """The phrase of that key in a language, with its gaps filled."""
     return GRAPH_WORDS[key][1 if lang == "zh" else 0].format(**values)
-
-
-def date_in_words(date: UncertainDate, lang: str) -> str:
-    """A date in words; a choice between days of a range as some time within it."""
-    words = format_date(date, lang)
-    bounds = date.text.strip("[]").split("..")
-    if words != date.text or not date.is_choice or "," in date.text or not all(bounds):
-        return words
-    return tell("within", lang, span=format_date(parse_date("/".join(bounds)), lang))
 
 
 def days_in_words(first: int, last: int, lang: str) -> str:
