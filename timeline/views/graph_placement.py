@@ -227,10 +227,10 @@ def _routes(
     ]
     for number, leg in enumerate(legs):
         top, x = down.tops[leg.gutter.band], across.tracks[number]
-        start = top + leg.start if abs(leg.start) != inf else down.levels[number - 1]
+        start = points[leg.edge][-1][1]
         end = top + leg.end if abs(leg.end) != inf else down.levels[number]
         if leg.wire().is_straight:
-            start = end = points[leg.edge][-1][1]
+            end = start
         points[leg.edge] += [(x, start), (x, end)]
     for number, edge in enumerate(graph.edges):
         reach = JOIN_REACH if edge.join else 0.0

@@ -10,6 +10,7 @@ from math import inf
 
 from timeline.views.graph_bands import BandRows
 from timeline.views.graph_grid import BoxGraph, GraphEdge, Grid
+from timeline.views.graph_nudges import nudge_ends
 from timeline.views.graph_ports import Side, slide_ports
 from timeline.views.graph_tracks import Stub, Wire
 
@@ -76,6 +77,8 @@ def place_ports(graph: BoxGraph, grid: Grid, bands: Sequence[BandRows]) -> PortP
                 middle = rows.middles[box]
                 places = slide_ports(Side(middle - half, middle + half, wanted))
                 mine.update(zip(edges, places, strict=True))
+    for number, rows in enumerate(bands):
+        nudge_ends(graph, grid.bands[number], rows, (outs, ins))
     return PortPlaces(outs, ins)
 
 
