@@ -1,11 +1,15 @@
 """Findings about the user's data: values, never exceptions."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
 Severity = Literal["error", "warning"]
+# Control characters, line ends among them, marks that turn the direction of writing, and halves of
+# surrogate pairs.
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 # What each code means, for good: a code is never given to another finding (docs/checks.md).
 CODES: Mapping[str, str] = MappingProxyType(
@@ -91,11 +95,16 @@ def has_errors(problems: tuple[Problem, ...]) -> bool:
 
 
 def format_problem(problem: Problem) -> str:
-    """Puts a finding in one line: where, code, what, way out."""
+    """Puts a finding in one line: where, code, what, way out.
+
+    What the user's data brings along is shown escaped where it would move the cursor, break the
+    line or have no form in UTF-8.
+    """
     place = problem.file or "-"
     if problem.line is not None:
         place += f":{problem.line}"
     subject = ".".join(part for part in (problem.record, problem.field) if part)
     what = f"{subject}: {problem.message}" if subject else problem.message
     way_out = f" → {problem.way_out}" if problem.way_out else ""
-    return f"{place}: {problem.severity} {problem.code}: {what}{way_out}"
+    line = f"{place}: {problem.severity} {problem.code}: {what}{way_out}"
+    return _UNPRINTABLE.sub(lambda found: ascii(found[0])[1:-1], line)

@@ -1,7 +1,8 @@
 """Checks that what a record refers to is there."""
 
 import difflib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 
 from timeline.checks.finding import find_in
 from timeline.model.chronology import AnyRecord, Chronology
@@ -9,20 +10,52 @@ from timeline.model.event import Event
 from timeline.model.link import Link
 from timeline.problems import Problem
 
+# Past this many a part of the file is missing, and no names are misspelt; to look for the nearest
+# of each would take time in the square of the file.
+_MOST_HINTS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class _Miss:
+    """A name of something that is not there."""
+
+    record: AnyRecord
+    code: str
+    kind: str
+    name: str
+    field: str
+
 
 def check_references(chronology: Chronology) -> Iterator[Problem]:
-    """Finds links to nothing, names of sources and actors that are not there, circles of parts."""
+    """Finds links to nothing, names of sources and actors that are not there, ids borne twice."""
+    for number, miss in enumerate(_misses(chronology)):
+        yield _missing(miss, chronology, is_hinted=number < _MOST_HINTS)
     for link in chronology.links.values():
-        yield from _check_ends(link, chronology)
-        yield from _check_evidence(link, chronology)
-    for event in chronology.events.values():
-        yield from _check_event(event, chronology)
-        yield from _check_evidence(event, chronology)
-    for actor in chronology.actors.values():
-        if actor.part_of and actor.part_of not in chronology.actors:
-            yield _missing(chronology, actor, "E205", "actor", actor.part_of, "part_of")
-    yield from _check_circles(chronology, chronology.actors)
-    yield from _check_circles(chronology, chronology.events)
+        yield from _check_loop(link, chronology)
+    yield from _check_former_ids(chronology)
+
+
+def check_wholes(chronology: Chronology) -> Iterator[Problem]:
+    """Finds parts that contain one another, each circle once, at its least id."""
+    survivors = chronology.survivors
+    actors = {str(one.id): str(one.part_of) for one in chronology.actors.values() if one.part_of}
+    events = {
+        str(one.id): survivors.get(one.part_of, one.part_of)
+        for one in chronology.events.values()
+        if one.part_of
+    }
+    circles: list[tuple[AnyRecord, tuple[str, ...]]] = []
+    circles.extend((chronology.actors[circle[0]], circle) for circle in _circles(actors))
+    circles.extend((chronology.events[circle[0]], circle) for circle in _circles(events))
+    for record, circle in circles:
+        yield find_in(
+            chronology,
+            record,
+            "E206",
+            f"parts contain one another: {' → '.join((*circle, circle[0]))}",
+            field="part_of",
+            way_out="take one part_of away",
+        )
 
 
 def check_unused(chronology: Chronology) -> Iterator[Problem]:
@@ -49,75 +82,103 @@ def check_unused(chronology: Chronology) -> Iterator[Problem]:
             )
 
 
-def _check_ends(link: Link, chronology: Chronology) -> Iterator[Problem]:
-    for field, end in (("from", link.source), ("to", link.target)):
-        if chronology.find_event(end) is None:
-            yield _missing(chronology, link, "E201", "event", end, field)
-    if link.source == link.target:
-        yield find_in(
-            chronology,
-            link,
-            "E202",
-            f"the link leads from {link.source!r} to itself",
-            field="to",
-            way_out="name another event or delete the link",
-        )
+def _misses(chronology: Chronology) -> Iterator[_Miss]:
+    for link in chronology.links.values():
+        for field, end in (("from", link.source), ("to", link.target)):
+            if chronology.find_event(end) is None:
+                yield _Miss(link, "E201", "event", end, field)
+    for event in chronology.events.values():
+        yield from _misses_of_event(event, chronology)
+    for record in chronology.sourced:
+        for place, evidence in enumerate(record.evidence):
+            if evidence.source not in chronology.sources:
+                yield _Miss(record, "E203", "source", evidence.source, f"evidence[{place}].source")
+    for actor in chronology.actors.values():
+        if actor.part_of and actor.part_of not in chronology.actors:
+            yield _Miss(actor, "E205", "actor", actor.part_of, "part_of")
 
 
-def _check_event(event: Event, chronology: Chronology) -> Iterator[Problem]:
+def _misses_of_event(event: Event, chronology: Chronology) -> Iterator[_Miss]:
     for place, part in enumerate(event.actors):
         if part.actor not in chronology.actors:
-            field = f"actors[{place}].actor"
-            yield _missing(chronology, event, "E204", "actor", part.actor, field)
+            yield _Miss(event, "E204", "actor", part.actor, f"actors[{place}].actor")
         if part.according_to and part.according_to not in chronology.sources:
             field = f"actors[{place}].according_to"
-            yield _missing(chronology, event, "E203", "source", part.according_to, field)
+            yield _Miss(event, "E203", "source", part.according_to, field)
     for place, term in enumerate(event.terms):
         if term.stated_by and term.stated_by not in chronology.actors:
-            field = f"terms[{place}].stated_by"
-            yield _missing(chronology, event, "E204", "actor", term.stated_by, field)
+            yield _Miss(event, "E204", "actor", term.stated_by, f"terms[{place}].stated_by")
     if event.part_of and chronology.find_event(event.part_of) is None:
-        yield _missing(chronology, event, "E205", "event", event.part_of, "part_of")
+        yield _Miss(event, "E205", "event", event.part_of, "part_of")
 
 
-def _check_evidence(record: Event | Link, chronology: Chronology) -> Iterator[Problem]:
-    for place, evidence in enumerate(record.evidence):
-        if evidence.source not in chronology.sources:
-            field = f"evidence[{place}].source"
-            yield _missing(chronology, record, "E203", "source", evidence.source, field)
-
-
-def _check_circles(chronology: Chronology, records: Mapping[str, AnyRecord]) -> Iterator[Problem]:
-    """Finds parts that contain one another, and names each circle once, at its least id."""
-    for record in records.values():
-        path = [str(record.id)]
-        while (above := getattr(records.get(path[-1]), "part_of", None)) and above not in path:
-            path.append(above)
-        if above == path[0] == min(path):
-            circle = " → ".join((*path, above))
-            yield find_in(
-                chronology,
-                record,
-                "E206",
-                f"parts contain one another: {circle}",
-                field="part_of",
-                way_out="take one part_of away",
-            )
-
-
-def _missing(
-    chronology: Chronology, record: AnyRecord, code: str, kind: str, name: str, field: str
-) -> Problem:
-    known: Iterable[str] = {
-        "event": chronology.events,
-        "actor": chronology.actors,
-        "source": chronology.sources,
-    }[kind]
-    near = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
-    way_out = f"did you mean {near[0]!r}?" if near else f"add a line for the {kind} {name!r}"
+def _missing(miss: _Miss, chronology: Chronology, *, is_hinted: bool) -> Problem:
+    known: Collection[str] = {
+        "event": chronology.events.keys(),
+        "actor": chronology.actors.keys(),
+        "source": chronology.sources.keys(),
+    }[miss.kind]
+    near = difflib.get_close_matches(miss.name, list(known), n=1) if is_hinted else []
+    way_out = f"did you mean {near[0]!r}?" if near else f"add the {miss.kind}, or correct the name"
     return find_in(
-        chronology, record, code, f"there is no {kind} {name!r}", field=field, way_out=way_out
+        chronology,
+        miss.record,
+        miss.code,
+        f"there is no {miss.kind} {miss.name!r}",
+        field=miss.field,
+        way_out=way_out,
     )
+
+
+def _check_loop(link: Link, chronology: Chronology) -> Iterator[Problem]:
+    event = chronology.find_event(link.source)
+    if link.source != link.target and (
+        event is None or event is not chronology.find_event(link.target)
+    ):
+        return
+    end = "itself" if link.source == link.target else f"{link.target!r}, which is the same event"
+    yield find_in(
+        chronology,
+        link,
+        "E202",
+        f"the link leads from {link.source!r} to {end}",
+        field="to",
+        way_out="name another event or delete the link",
+    )
+
+
+def _check_former_ids(chronology: Chronology) -> Iterator[Problem]:
+    """Finds ids of merged events that another event bears, or bore, as well."""
+    bearers: dict[str, str] = {event_id: event_id for event_id in chronology.events}
+    for event in chronology.events.values():
+        for place, former in enumerate(event.was):
+            bearer = bearers.setdefault(former, event.id)
+            if bearer != event.id or former == event.id:
+                yield find_in(
+                    chronology,
+                    event,
+                    "E307",
+                    f"the former id {former!r} belongs to the event {bearer!r}",
+                    field=f"was[{place}]",
+                    way_out="an id is never used again: take it away from one of the two",
+                )
+
+
+def _circles(above: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
+    """The circles in which parts and wholes run, each from its least member on."""
+    done: set[str] = set()
+    for start in above:
+        path: dict[str, None] = {}
+        here = start
+        while here in above and here not in done and here not in path:
+            path[here] = None
+            here = above[here]
+        if here in path:
+            walked = list(path)
+            circle = walked[walked.index(here) :]
+            least = circle.index(min(circle))
+            yield (*circle[least:], *circle[:least])
+        done.update(path)
 
 
 def _sources_named(chronology: Chronology) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from timeline.checks.references import check_references, check_unused
+from timeline.checks.references import check_references, check_unused, check_wholes
 from timeline.checks.sourcing import check_sourcing
 from timeline.checks.times import check_order_of_causes, check_times
 from timeline.checks.wording import check_languages, check_terms
@@ -12,6 +12,7 @@ from timeline.problems import Problem
 Check = Callable[[Chronology], Iterator[Problem]]
 CHECKS: tuple[Check, ...] = (
     check_references,
+    check_wholes,
     check_times,
     check_order_of_causes,
     check_sourcing,

@@ -58,7 +58,7 @@ def check_articles(chronology: Chronology, read_article: ReadArticle) -> Iterato
     for record in chronology.sourced:
         for place, evidence in enumerate(record.evidence):
             text = texts.get(evidence.source)
-            if text is not None and evidence.start is not None:
+            if text is not None and evidence.start is not None and evidence.sha256 is not None:
                 yield from _check_span(record, place, evidence, text, chronology)
 
 
@@ -68,7 +68,8 @@ def _check_article(
     if content is None or _text_of(content) is None:
         what = "is not there" if content is None else "is not UTF-8"
         message = f"the article {source.file} {what}; its evidence stays unchecked"
-        yield find_in(chronology, source, "W406", message, field="file")
+        way_out = "put the article, as UTF-8 text, into the folder named with --articles"
+        yield find_in(chronology, source, "W406", message, field="file", way_out=way_out)
     elif source.sha256 and hashlib.sha256(content).hexdigest() != source.sha256:
         yield find_in(
             chronology,
@@ -130,7 +131,7 @@ def _check_link(link: Link, chronology: Chronology) -> Iterator[Problem]:
 
 def _check_support(record: Event | Link, chronology: Chronology) -> Iterator[Problem]:
     """Warns where there is evidence and all of it is withdrawn or speaks against the record."""
-    if not record.evidence or record.retracted or getattr(record, "status", None) == "denied":
+    if not record.evidence or record.retracted or record.status in ("denied", "rejected"):
         return
     if not any(_supports(evidence, chronology) for evidence in record.evidence):
         yield find_in(

@@ -8,7 +8,9 @@ from timeline.dates.instants import InstantTextError
 from timeline.dates.ordering import is_before, starts_before
 from timeline.dates.time_span import InstantOutsideDateError, time_span
 from timeline.dates.zones import UnknownZoneError, check_zone
+from timeline.errors import TimelineError
 from timeline.model.chronology import Chronology
+from timeline.model.dataset import Dataset
 from timeline.model.event import Event
 from timeline.model.evidence import DATE_FIELDS
 from timeline.model.link import Link
@@ -33,9 +35,9 @@ def check_order_of_causes(chronology: Chronology) -> Iterator[Problem]:
     for link in chronology.links.values():
         cause = chronology.find_event(link.source)
         effect = chronology.find_event(link.target)
-        if not link.is_causal or cause is None or effect is None or cause is effect:
-            continue
-        yield from _check_order(link, cause, effect, chronology)
+        is_weighed = link.is_causal and link.stands
+        if is_weighed and cause and effect and cause is not effect:
+            yield from _check_order(link, cause, effect, chronology)
 
 
 def _check_order(
@@ -67,16 +69,31 @@ def _check_dataset_zone(chronology: Chronology) -> Iterator[Problem]:
         try:
             check_zone(dataset.tz)
         except UnknownZoneError as err:
-            yield find_in(chronology, dataset, "E105", str(err), field="tz")
+            yield _told_by(err, chronology, dataset, "E105", "tz")
 
 
 def _check_instant(event: Event, chronology: Chronology) -> Iterator[Problem]:
+    """Finds a bad zone and a bad instant; a bad zone of the data set is found but once, there."""
+    zone = event.tz or chronology.tz
+    if zone:
+        try:
+            check_zone(zone)
+        except UnknownZoneError as err:
+            if event.tz:
+                yield _told_by(err, chronology, event, "E105", "tz")
+            zone = None
     try:
-        time_span(event.date, event.tz, event.at)
-    except UnknownZoneError as err:
-        yield find_in(chronology, event, "E105", str(err), field="tz")
+        time_span(event.date, zone, event.at)
     except (InstantOutsideDateError, InstantTextError) as err:
-        yield find_in(chronology, event, "E104", str(err), field="at")
+        yield _told_by(err, chronology, event, "E104", "at")
+
+
+def _told_by(
+    err: TimelineError, chronology: Chronology, record: Event | Dataset, code: str, field: str
+) -> Problem:
+    """A finding in the words of an error, whose last part is the way out."""
+    sentence, _, way_out = str(err).rpartition("; ")
+    return find_in(chronology, record, code, sentence, field=field, way_out=way_out)
 
 
 def _check_ending(event: Event, chronology: Chronology) -> Iterator[Problem]:
@@ -99,11 +116,13 @@ def _check_disagreement(event: Event, chronology: Chronology) -> Iterator[Proble
     for field in DATE_FIELDS:
         if others := event.rival_dates(field):
             said = ", ".join(f"{source} gives {date.text}" for date, source in others)
+            recorded = getattr(event, field)
+            held = f"recorded as {recorded.text}" if recorded else "not recorded"
             yield find_in(
                 chronology,
                 event,
                 "W404",
-                f"recorded as {getattr(event, field)}, but {said}",
+                f"{held}, but {said}",
                 field=field,
                 way_out="none is needed: answers and figures show both",
             )

@@ -17,7 +17,9 @@ def check_languages(chronology: Chronology) -> Iterator[Problem]:
     named.extend((event, "title", event.title) for event in chronology.events.values())
     named.extend((actor, "name", actor.name) for actor in chronology.actors.values())
     for record, field, text in named:
-        missing = [lang for lang in langs if not text.has(lang)]
+        # A bare text is in the data set's language, where it has but one.
+        is_told = len(langs) == 1 and text.has("")
+        missing = [] if is_told else [lang for lang in langs if not text.has(lang)]
         if missing:
             yield find_in(
                 chronology,

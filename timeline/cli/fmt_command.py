@@ -1,10 +1,9 @@
 """`timeline fmt`: the canonical form."""
 
-import sys
-
 import click
 
 from timeline.cli.options import file_option
+from timeline.problems import Problem, format_problem
 from timeline.tasks.format_file import format_file
 from timeline.tasks.open_file import STANDARD_INPUT, find_file
 
@@ -28,10 +27,15 @@ def command(file: str | None, *, is_dry: bool) -> int:
     formatted = format_file(name, is_dry=is_dry)
     if is_dry:
         if formatted.is_changed:
-            click.echo(f"{name}: warning W002: not in canonical form → timeline fmt")
+            click.echo(format_problem(_not_canonical(name)))
         return int(formatted.is_changed)
     if name == STANDARD_INPUT:
-        sys.stdout.buffer.write(formatted.content)
+        click.echo(formatted.content, nl=False)
     else:
         click.echo(f"{name}: {'formatted' if formatted.is_changed else 'already canonical'}")
     return 0
+
+
+def _not_canonical(name: str) -> Problem:
+    way_out = "put it in that form with: timeline fmt"
+    return Problem("W002", "the file is not in its canonical form", name, way_out=way_out)

@@ -1,6 +1,9 @@
 """The `timeline` command: finds the command asked for and imports only that one."""
 
+import contextlib
 import importlib
+import io
+import os
 import sys
 from collections.abc import Mapping
 from typing import Any
@@ -30,6 +33,10 @@ COMMANDS: Mapping[str, str] = {
 }
 
 
+class _ReaderGoneError(Exception):
+    """Who read the output has gone (| head)."""
+
+
 class LazyGroup(click.Group):
     """A group that imports a command's module when that command is run."""
 
@@ -44,6 +51,13 @@ class LazyGroup(click.Group):
         module = importlib.import_module(f"timeline.cli.{cmd_name}_command")
         command: click.Command = module.command
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Runs the command; click would end with status 1, findings, when the reader has gone."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as err:
+            raise _ReaderGoneError from err
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
         """Lists the commands without importing them."""
@@ -92,6 +106,10 @@ def run(args: list[str] | None = None) -> None:
 
 
 def _run(args: list[str] | None) -> int:
+    for stream in (sys.stdout, sys.stderr):
+        # File names that are not UTF-8, and consoles that are not, must not cost the answer.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
         outcome: Any = cli.main(args=args, prog_name="timeline", standalone_mode=False)
     except TimelineError as err:
@@ -103,8 +121,17 @@ def _run(args: list[str] | None) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("timeline: stopped; nothing was changed", err=True)
         return 130
-    except BrokenPipeError:
-        # The reader has gone (| head); say nothing, and keep Python from complaining at exit.
-        sys.stderr.close()
+    except _ReaderGoneError:
+        _drop_output()
         return 0
+    except OSError as err:
+        _drop_output()
+        click.echo(f"timeline: {(err.strerror or str(err)).lower()}", err=True)
+        return EXIT_MISUSE
     return outcome if isinstance(outcome, int) else 0
+
+
+def _drop_output() -> None:
+    """Sends what could not be written nowhere, or Python would try again at exit and complain."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

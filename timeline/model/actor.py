@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, JsonValue
 
-from timeline.model.fields import ActorSlug, Record, Text
+from timeline.model.fields import ActorSlug, Name, Record, Text
 
 ActorKind = Literal[
     "state",
@@ -26,7 +26,7 @@ class Actor(Record):
     record: Literal["actor"] = "actor"
     id: ActorSlug
     name: Text
-    aliases: tuple[str, ...] = ()
+    aliases: tuple[Name, ...] = ()
     kind: ActorKind | None = None
     country: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] | None = None
     part_of: ActorSlug | None = None

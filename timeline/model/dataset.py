@@ -1,10 +1,10 @@
 """What the whole file says of itself."""
 
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import AfterValidator, Field, JsonValue, StrictInt
+from pydantic import Field, JsonValue, StrictInt
 
-from timeline.model.fields import Date, Record, Text, check_slug
+from timeline.model.fields import DatasetSlug, Date, LanguageTag, Record, Text
 
 SCHEMA_VERSION = 1
 
@@ -16,10 +16,10 @@ class Dataset(Record):
     """
 
     record: Literal["dataset"] = "dataset"
-    id: Annotated[str, AfterValidator(check_slug)]
-    schema_version: StrictInt = Field(alias="schema")
+    id: DatasetSlug
+    schema_version: StrictInt = Field(alias="schema", ge=1)
     title: Text | None = None
-    langs: tuple[str, ...] = ()
+    langs: tuple[LanguageTag, ...] = ()
     tz: str | None = None
     as_of: Date | None = None
     licence: str | None = None

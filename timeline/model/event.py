@@ -1,9 +1,10 @@
 """An event: something that happened, was done, said or planned on some day."""
 
 import re
+from difflib import get_close_matches
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, JsonValue, StrictFloat, StrictInt, WithJsonSchema
+from pydantic import AfterValidator, JsonValue, WithJsonSchema
 
 from timeline.dates.certainty import Certainty
 from timeline.dates.ordering import overlaps
@@ -13,6 +14,8 @@ from timeline.model.fields import (
     ActorSlug,
     Date,
     EventSlug,
+    Name,
+    Number,
     Record,
     SourceSlug,
     Text,
@@ -72,9 +75,10 @@ Likelihood = Literal[
 
 def _check_type(text: str) -> str:
     if text not in EVENT_TYPES and not _OWN_TYPE.fullmatch(text):
-        raise ValueError(
-            f"{text!r} is no event type; one of {', '.join(EVENT_TYPES)}, or your own as x:word"
-        )
+        near = get_close_matches(text, EVENT_TYPES, n=1)
+        hint = f"did you mean {near[0]!r}? " if near else ""
+        known = ", ".join(EVENT_TYPES)
+        raise ValueError(f"{text!r} is no event type; {hint}one of {known}, or your own as x:word")
     return text
 
 
@@ -82,10 +86,9 @@ EventType = Annotated[
     str,
     AfterValidator(_check_type),
     WithJsonSchema(
-        {"anyOf": [{"enum": list(EVENT_TYPES)}, {"type": "string", "pattern": "^x:.+$"}]}
+        {"anyOf": [{"enum": list(EVENT_TYPES)}, {"type": "string", "pattern": "^x:[^A-Z_ ]+$"}]}
     ),
 ]
-Number = StrictInt | Annotated[StrictFloat, Field(allow_inf_nan=False)]
 
 
 class Involvement(Record):
@@ -99,7 +102,7 @@ class Involvement(Record):
 class Term(Record):
     """A number an event carries: 15 % of H20 sales in China, as stated by someone."""
 
-    name: str
+    name: Name
     value: Number | None = None
     low: Number | None = None
     high: Number | None = None
@@ -132,13 +135,13 @@ class Event(Record):
     level: Level | None = None
     part_of: EventSlug | None = None
     actors: tuple[Involvement, ...] = ()
-    objects: tuple[str, ...] = ()
-    tags: tuple[str, ...] = ()
+    objects: tuple[Name, ...] = ()
+    tags: tuple[Name, ...] = ()
     terms: tuple[Term, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     confidence: Confidence | None = None
     likelihood: Likelihood | None = None
-    aliases: tuple[str, ...] = ()
+    aliases: tuple[Name, ...] = ()
     retracted: Retraction | None = None
     x: dict[str, JsonValue] | None = None
 

@@ -2,14 +2,21 @@
 
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, JsonValue, StrictInt, model_validator
+from pydantic import AfterValidator, Field, JsonValue, StrictInt, model_validator
 
-from timeline.model.fields import Date, Record, SourceSlug, Text, decode_date
+from timeline.model.fields import Date, Page, Record, SourceSlug, Text, decode_date
 
 Stance = Literal["supports", "refutes", "mentions"]
 
 # The fields a source can give another date for; their asserted values are dates too.
 DATE_FIELDS = ("date", "effective", "ended", "scheduled")
+
+
+def _check_dates(asserts: dict[str, JsonValue]) -> dict[str, JsonValue]:
+    for field in DATE_FIELDS:
+        if field in asserts:
+            decode_date(asserts[field])
+    return asserts
 
 
 class Evidence(Record):
@@ -24,9 +31,9 @@ class Evidence(Record):
     start: Annotated[StrictInt, Field(ge=0)] | None = None
     end: Annotated[StrictInt, Field(ge=0)] | None = None
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = None
-    page: StrictInt | str | None = None
+    page: Page | None = None
     stance: Stance | None = None
-    asserts: dict[str, JsonValue] | None = None
+    asserts: Annotated[dict[str, JsonValue], AfterValidator(_check_dates)] | None = None
     credibility: Annotated[StrictInt, Field(ge=1, le=6)] | None = None
     extractor: str | None = None
     note: Text | None = None
@@ -34,16 +41,11 @@ class Evidence(Record):
     @model_validator(mode="after")
     def _span_is_whole(self) -> Self:
         if (self.start is None) != (self.end is None):
-            raise ValueError("start and end come together")
+            raise ValueError("start and end come together; give both or neither")
         if self.start is not None and self.end is not None and self.end <= self.start:
-            raise ValueError(f"end {self.end} is not after start {self.start}")
-        return self
-
-    @model_validator(mode="after")
-    def _asserted_dates_are_edtf(self) -> Self:
-        for field in DATE_FIELDS:
-            if field in (self.asserts or {}):
-                decode_date((self.asserts or {})[field])
+            raise ValueError(
+                f"end {self.end} is not after start {self.start}; count both from 0, end exclusive"
+            )
         return self
 
 

@@ -6,7 +6,7 @@ from pydantic import Field, JsonValue
 
 from timeline.model.event import Confidence
 from timeline.model.evidence import Evidence, Retraction
-from timeline.model.fields import EventSlug, LinkId, LinkSlug, Record, Text
+from timeline.model.fields import EventSlug, LinkId, LinkSlug, Name, Record, Text
 
 LinkKind = Literal["cause", "response", "enables", "blocks", "implements", "supersedes"]
 CAUSAL_KINDS: tuple[LinkKind, ...] = ("cause", "response", "enables", "blocks")
@@ -27,7 +27,7 @@ class Link(Record):
     target: EventSlug = Field(alias="to")
     kind: LinkKind
     basis: Basis | None = None
-    group: str | None = None
+    group: Name | None = None
     mechanism: Text | None = None
     status: Literal["draft", "reviewed", "disputed", "rejected"] | None = None
     confidence: Confidence | None = None

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, JsonValue
 
 from timeline.model.evidence import Retraction
-from timeline.model.fields import Date, Record, SourceSlug, Text
+from timeline.model.fields import Date, LanguageTag, Record, SourceSlug, Text
 
 SourceKind = Literal[
     "legal-text",
@@ -32,7 +32,7 @@ class Source(Record):
     title: Text | None = None
     publisher: Text | None = None
     author: Text | None = None
-    lang: str | None = None
+    lang: LanguageTag | None = None
     url: str | None = None
     archived_url: str | None = None
     kind: SourceKind | None = None

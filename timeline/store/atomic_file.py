@@ -27,6 +27,9 @@ def save_bytes(path: Path, content: bytes) -> None:
         UnwritableFileError: when the folder is read-only, the disk is full or `path` is a folder.
     """
     path = Path(os.path.realpath(path))
+    if path.exists() and not path.is_file() and not path.is_dir():
+        _write_through(path, content)
+        return
     try:
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     except OSError as err:
@@ -39,9 +42,11 @@ def save_bytes(path: Path, content: bytes) -> None:
         Path(name).chmod(_mode_for(path))
         Path(name).replace(path)
     except OSError as err:
+        raise UnwritableFileError(path, err) from err
+    finally:
+        # It has gone to its place, unless the write failed or was interrupted.
         with contextlib.suppress(OSError):
             Path(name).unlink()
-        raise UnwritableFileError(path, err) from err
 
 
 @contextlib.contextmanager
@@ -49,7 +54,8 @@ def locked(path: Path) -> Iterator[None]:
     """Holds off other writers of `path` while it is read, changed and written.
 
     The folder is locked, not the file, because the file is replaced and no lock file should stay
-    behind. Where the system has no such lock (Windows), the writers are on their own.
+    behind. Where the system has no such lock (Windows, some network drives), the writers are on
+    their own.
     """
     try:
         import fcntl
@@ -61,10 +67,19 @@ def locked(path: Path) -> Iterator[None]:
     except OSError as err:
         raise UnwritableFileError(path, err) from err
     try:
-        fcntl.flock(folder, fcntl.LOCK_EX)
+        with contextlib.suppress(OSError):
+            fcntl.flock(folder, fcntl.LOCK_EX)
         yield
     finally:
         os.close(folder)
+
+
+def _write_through(path: Path, content: bytes) -> None:
+    """Writes to a device or a pipe, which is there to be written to and not to be replaced."""
+    try:
+        path.write_bytes(content)
+    except OSError as err:
+        raise UnwritableFileError(path, err) from err
 
 
 def _mode_for(path: Path) -> int:

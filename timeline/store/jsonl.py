@@ -3,14 +3,20 @@
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from timeline.model.chronology import AnyRecord, Chronology, build_chronology
 from timeline.model.dataset import SCHEMA_VERSION, Dataset
 from timeline.model.event import Event
 from timeline.model.link import Link
 from timeline.problems import Problem
-from timeline.store.raw_line import MAX_LINE_BYTES, Flaw, long_line_flaw, read_object
+from timeline.store.raw_line import (
+    MAX_LINE_BYTES,
+    Flaw,
+    find_flaws,
+    long_line_flaw,
+    read_object,
+)
 from timeline.store.record_codec import decode_record, format_record, record_name
 from timeline.store.upgrades import upgrade_record
 
@@ -18,6 +24,7 @@ _BOM = b"\xef\xbb\xbf"
 _KIND_ORDER = ("dataset", "source", "actor", "event", "link")
 # No date is as early as this; an open start sorts first.
 _BEFORE_ALL = float("-inf")
+_LONGEST_VERSION = 32  # bits; a number past that is a slip and would fill the screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +59,16 @@ def load_chronology(
     seen: dict[tuple[str, str], int] = {}
     version = SCHEMA_VERSION
     for line in _lines_of(stream, digest.update, on_bytes):
-        decoded, found = _decode_line(line, version)
-        problems.extend(_problem(flaw, file, line.number, name) for name, flaw in found)
-        if decoded is None:
+        raw = _read_line(line)
+        if isinstance(raw, Flaw):
+            problems.append(_problem(raw, file, line.number))
             continue
-        if isinstance(decoded, Dataset):
-            version = decoded.schema_version
-        flaw = _repeat_flaw(decoded, line.number, seen)
-        if flaw:
-            problems.append(_problem(flaw, file, line.number, str(decoded.id)))
-        else:
+        version = _version_told(raw, version)
+        name = record_name(raw)
+        decoded = _decode(raw, version)
+        flaws = decoded if isinstance(decoded, tuple) else _repeats(decoded, line.number, seen)
+        problems.extend(_problem(flaw, file, line.number, name) for flaw in flaws)
+        if not flaws and not isinstance(decoded, tuple):
             records.append((decoded, line.number))
     if not records and not problems:
         way_out = "add a record, or start from the example with: timeline init --example"
@@ -106,8 +113,8 @@ def _lines_of(
             on_content(chunk)
         if on_bytes:
             on_bytes(size)
-        if number == 1:
-            content = content.removeprefix(_BOM)
+        # Not only on line 1: files joined end to end keep the mark of each.
+        content = content.removeprefix(_BOM)
         is_ended = chunk.endswith(b"\n")
         if is_long:
             yield _Line(number, None, is_ended)
@@ -115,41 +122,46 @@ def _lines_of(
             yield _Line(number, content.rstrip(b"\r\n"), is_ended)
 
 
-def _decode_line(line: _Line, version: int) -> tuple[AnyRecord | None, list[tuple[str, Flaw]]]:
-    """The record on a line, or None and its flaws, each with the name of the record."""
+def _read_line(line: _Line) -> dict[str, Any] | Flaw:
     if line.content is None:
-        return None, [("", long_line_flaw())]
-    raw = read_object(line.content, is_last_unended=not line.is_ended)
-    if isinstance(raw, Flaw):
-        return None, [("", raw)]
-    name = record_name(raw)
-    if raw.get("record") == "dataset" and _is_newer(raw.get("schema")):
-        return None, [(name, _newer_flaw(raw["schema"]))]
-    decoded = decode_record(upgrade_record(raw, version))
-    if isinstance(decoded, tuple):
-        return None, [(name, flaw) for flaw in decoded]
-    return decoded, []
+        return long_line_flaw()
+    return read_object(line.content, is_last_unended=not line.is_ended)
 
 
-def _is_newer(version: object) -> bool:
-    return isinstance(version, int) and version > SCHEMA_VERSION
+def _version_told(raw: dict[str, Any], version: int) -> int:
+    """The format version of this line and of those after it: the dataset line says it."""
+    told = raw.get("schema")
+    if raw.get("record") == "dataset" and isinstance(told, int) and told >= 1:
+        return told
+    return version
+
+
+def _decode(raw: dict[str, Any], version: int) -> AnyRecord | tuple[Flaw, ...]:
+    """The record a line holds, or its flaws."""
+    if flaws := find_flaws(raw):
+        return flaws
+    if version <= SCHEMA_VERSION:
+        return decode_record(upgrade_record(raw, version))
+    # What a newer format means by a line is not for this program to guess.
+    return (_newer_flaw(version),) if raw.get("record") == "dataset" else decode_record(raw)
 
 
 def _newer_flaw(version: int) -> Flaw:
-    message = f"the file is of format {version}; this program reads up to {SCHEMA_VERSION}"
+    told = f"format {version}" if version.bit_length() <= _LONGEST_VERSION else "an unknown format"
+    message = f"the file is of {told}; this program reads up to {SCHEMA_VERSION}"
     return Flaw("E011", message, "schema", "upgrade with: pip install --upgrade causeline")
 
 
-def _repeat_flaw(record: AnyRecord, number: int, seen: dict[tuple[str, str], int]) -> Flaw | None:
+def _repeats(record: AnyRecord, number: int, seen: dict[tuple[str, str], int]) -> tuple[Flaw, ...]:
     """The flaw of an id, or a dataset line, that was there before; else notes that it is now."""
     key = (record.record, "" if isinstance(record, Dataset) else str(record.id))
     first = seen.setdefault(key, number)
     if first == number:
-        return None
+        return ()
     what = "a second dataset line" if isinstance(record, Dataset) else f"the id {record.id!r}"
     message = f"{what} stands already on line {first}; this line is left aside"
-    return Flaw("E307", message, "id", "give it another id or delete one of the two")
+    return (Flaw("E307", message, "id", "give it another id or delete one of the two"),)
 
 
-def _problem(flaw: Flaw, file: str, line: int, record: str) -> Problem:
+def _problem(flaw: Flaw, file: str, line: int, record: str = "") -> Problem:
     return Problem(flaw.code, flaw.message, file, line, record, flaw.field, flaw.way_out)

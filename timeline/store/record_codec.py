@@ -2,6 +2,7 @@
 
 import difflib
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -39,8 +40,8 @@ def decode_record(raw: dict[str, Any]) -> AnyRecord | tuple[Flaw, ...]:
 
 
 def encode_record(record: AnyRecord) -> dict[str, Any]:
-    """Turns a record into its JSON object, fields in canonical order and absent ones left out."""
-    fields = record.model_dump(by_alias=True, exclude_unset=True, exclude_none=True)
+    """Turns a record into its JSON object, fields in canonical order, empty ones left out."""
+    fields = record.model_dump(by_alias=True, exclude_defaults=True, exclude_none=True)
     return {"record": record.record} | fields
 
 
@@ -57,7 +58,9 @@ def record_name(raw: Mapping[str, Any]) -> str:
     if isinstance(named, str):
         return named
     ends = (raw.get("from"), raw.get("kind"), raw.get("to"))
-    return "--".join(str(end) for end in ends) if all(isinstance(e, str) for e in ends) else ""
+    if not all(isinstance(end, str) for end in ends):
+        return ""
+    return "--".join(str(end) for end in ends)
 
 
 def _kind_flaw(kind: object) -> Flaw:
@@ -76,20 +79,38 @@ def _flaw_of(detail: ErrorDetails, model: type[BaseModel]) -> Flaw:
             return _unknown_field_flaw(detail["loc"], model)
         case "missing":
             return Flaw("E302", "the field is missing", field, f'add "{detail["loc"][-1]}"')
-        case "edtf":
-            sentence, _, way_out = detail["msg"].rpartition("; ")
-            return Flaw("E304", sentence or way_out, field, way_out if sentence else "")
-        case "slug":
-            return Flaw("E305", detail["msg"], field)
-        case "value_error":
-            return Flaw("E303", detail["msg"].removeprefix("Value error, "), field)
+        case "edtf" | "slug" | "value_error" as kind:
+            code = {"edtf": "E304", "slug": "E305", "value_error": "E303"}[kind]
+            # These are our own sentences, which end in the way out.
+            sentence, _, way_out = detail["msg"].removeprefix("Value error, ").rpartition("; ")
+            return Flaw(code, sentence, field, way_out)
         case _:
-            return Flaw("E303", f"{_shown(detail['input'])} will not do: {_reason(detail)}", field)
+            return Flaw("E303", f"{_shown(detail['input'])} will not do", field, _wanted(detail))
 
 
-def _reason(detail: ErrorDetails) -> str:
-    words = detail["msg"]
-    return words[0].lower() + words[1:]
+# What to write instead, by pydantic's name of the failure.
+_WANTED: Mapping[str, str] = {
+    "string_type": 'write a text in quotes: "…"',
+    "string_too_short": "write it or leave it out",
+    "string_pattern_mismatch": "write it in the form {pattern}",
+    "tuple_type": "write a list: […]",
+    "dict_type": 'write an object: {{"…": …}}',
+    "model_type": 'write an object: {{"…": …}}',
+    "int_type": "write a whole number without quotes",
+    "greater_than_equal": "write {ge} or more",
+    "less_than_equal": "write {le} or less",
+    "literal_error": "write {expected}",
+}
+
+
+def _wanted(detail: ErrorDetails) -> str:
+    near = None
+    if detail["type"] == "literal_error":
+        known = re.findall(r"'([^']+)'", detail["ctx"]["expected"])
+        near = _nearest(str(detail["input"]), known)
+    hint = f"did you mean {near!r}? " if near else ""
+    words = _WANTED.get(detail["type"], detail["msg"][:1].lower() + detail["msg"][1:])
+    return hint + words.format(**detail.get("ctx", {}))
 
 
 def _shown(value: object) -> str:

@@ -8,14 +8,13 @@ from typing import Any
 
 from timeline.errors import TimelineError
 from timeline.model.chronology import AnyRecord, Chronology
+from timeline.model.slugs import propose_id
 from timeline.problems import Problem, format_problem
 from timeline.store.atomic_file import locked, save_bytes
 from timeline.store.jsonl import format_chronology, load_chronology
-from timeline.store.raw_line import Flaw
+from timeline.store.raw_line import describe_flaw, find_flaws
 from timeline.store.record_codec import decode_record, format_record
 from timeline.tasks.open_file import STANDARD_INPUT, find_problems, load_content, read_bytes
-
-_LONGEST_ID = 48
 
 
 class RefusedRecordError(TimelineError):
@@ -59,24 +58,6 @@ def add_record(name: str, raw: dict[str, Any], *, is_dry: bool = False) -> Added
     return added
 
 
-def propose_id(words: str, taken: Iterable[str]) -> str:
-    """A slug made of the words, cut at a whole word, and numbered where it is taken."""
-    letters = "".join(c.lower() if c.isalnum() else " " for c in words.replace("'", ""))
-    slug = ""
-    for word in letters.split():
-        if slug and len(slug) + 1 + len(word) > _LONGEST_ID:
-            break
-        slug = f"{slug}-{word}".lstrip("-")
-    slug = slug[:_LONGEST_ID] or "record"
-    known = set(taken)
-    number = 2
-    proposed = slug
-    while proposed in known:
-        proposed = f"{slug}-{number}"
-        number += 1
-    return proposed
-
-
 def _prepare(content: bytes, name: str, raw: dict[str, Any]) -> tuple[Added, bytes]:
     """The record to add and the file's bytes with it."""
     before = load_content(content, name)
@@ -112,9 +93,9 @@ def _with_id(raw: dict[str, Any], chronology: Chronology) -> dict[str, Any]:
 
 
 def _decode(raw: dict[str, Any]) -> AnyRecord:
-    decoded = decode_record(raw)
+    decoded = find_flaws(raw) or decode_record(raw)
     if isinstance(decoded, tuple):
-        raise RefusedRecordError(_flaw_words(flaw) for flaw in decoded)
+        raise RefusedRecordError(describe_flaw(flaw) for flaw in decoded)
     return decoded
 
 
@@ -129,16 +110,19 @@ def _is_taken(record: AnyRecord, chronology: Chronology) -> bool:
 
 
 def _insert(content: bytes, record: AnyRecord, chronology: Chronology, line: str) -> bytes:
-    """The file with the record: in canonical place if it is canonical, else at its end."""
-    if content == format_chronology(chronology.records()).encode():
-        return format_chronology((*chronology.records(), record)).encode()
-    joint = b"" if not content or content.endswith(b"\n") else b"\n"
-    return content + joint + line.encode() + b"\n"
+    """The file with the record: in canonical place if it is canonical, else at its end.
+
+    The line ends are those of the file; Git, for one, writes Windows ends on Windows.
+    """
+    line_end = b"\r\n" if b"\r\n" in content else b"\n"
+    if content == _canonical(chronology.records(), line_end):
+        return _canonical((*chronology.records(), record), line_end)
+    joint = b"" if not content or content.endswith(b"\n") else line_end
+    return content + joint + line.encode() + line_end
 
 
-def _flaw_words(flaw: Flaw) -> str:
-    words = f"{flaw.field}: {flaw.message}" if flaw.field else flaw.message
-    return f"{words} ({flaw.way_out})" if flaw.way_out else words
+def _canonical(records: Iterable[AnyRecord], line_end: bytes) -> bytes:
+    return format_chronology(records).encode().replace(b"\n", line_end)
 
 
 def _reason(problem: Problem) -> str:

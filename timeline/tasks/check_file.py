@@ -1,5 +1,6 @@
 """Checks a file, and the articles it quotes where they are at hand."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,8 +46,8 @@ def check_file(loaded: Loaded, articles: Path | None = None) -> CheckReport:
 
 def _read_article(folder: Path, name: str) -> bytes | None:
     """The bytes of an article; a name that leads out of the folder is taken as not there."""
-    path = (folder / name).resolve()
-    if not path.is_relative_to(folder.resolve()):
+    path = Path(os.path.realpath(folder / name))
+    if not path.is_relative_to(os.path.realpath(folder)):
         return None
     try:
         return path.read_bytes()

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from timeline.errors import TimelineError
-from timeline.problems import Problem, format_problem, has_errors
+from timeline.problems import Problem, format_problem
 from timeline.store.atomic_file import locked, save_bytes
 from timeline.store.jsonl import format_chronology
 from timeline.tasks.open_file import STANDARD_INPUT, load_content, read_bytes
+
+_SHOWN = 10
 
 
 class UnformattableFileError(TimelineError):
@@ -15,10 +17,12 @@ class UnformattableFileError(TimelineError):
 
     def __init__(self, name: str, problems: tuple[Problem, ...]) -> None:
         self.problems = problems
-        shown = "".join(f"\n  {format_problem(problem)}" for problem in problems)
-        super().__init__(
-            f"{name}: left as it is, for {len(problems)} of its lines cannot be read:{shown}"
-        )
+        count = len({problem.line for problem in problems})
+        lines = "a line" if count == 1 else f"{count} lines"
+        shown = "".join(f"\n  {format_problem(problem)}" for problem in problems[:_SHOWN])
+        more = len(problems) - _SHOWN
+        rest = f"\n  … and {more} more; timeline check lists them all" if more > 0 else ""
+        super().__init__(f"{name}: left as it is, for {lines} cannot be read:{shown}{rest}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,8 @@ def format_file(name: str, *, is_dry: bool = False) -> Formatted:
 def _format(name: str) -> Formatted:
     content = read_bytes(name)
     loaded = load_content(content, name)
-    if has_errors(loaded.problems):
-        raise UnformattableFileError(name, loaded.problems)
+    errors = tuple(problem for problem in loaded.problems if problem.severity == "error")
+    if errors:
+        raise UnformattableFileError(name, errors)
     canonical = format_chronology(loaded.chronology.records()).encode()
     return Formatted(canonical, canonical != content)

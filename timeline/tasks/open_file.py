@@ -46,7 +46,7 @@ def find_file(
         return named or environ[FILE_VARIABLE]
     start = folder or Path.cwd()
     for place in (start, *start.parents):
-        if (place / FILE_NAME).is_file():
+        if os.path.isfile(place / FILE_NAME):  # noqa: PTH113 - Path.is_file raises where one may not look
             found = place / FILE_NAME
             return os.path.relpath(found) if place == start else str(found)
     raise NoFileError(start)
@@ -94,6 +94,11 @@ def find_problems(loaded: Loaded) -> tuple[Problem, ...]:
         *check_circles(loaded.chronology),
     )
     return tuple(sorted(found, key=lambda problem: (problem.line or 0, problem.code)))
+
+
+def find_errors(loaded: Loaded) -> tuple[Problem, ...]:
+    """The findings that are errors: an answer or a figure made from such data may mislead."""
+    return tuple(problem for problem in find_problems(loaded) if problem.severity == "error")
 
 
 def _why(err: OSError) -> str:
