@@ -33,8 +33,7 @@ def box_graphs(draw):
         for box in range(count)
     )
     spans = tuple(
-        (float(start), float(start + length))
-        for start, length in zip(starts, lengths, strict=True)
+        (float(start), float(start + length)) for start, length in zip(starts, lengths, strict=True)
     )
     return BoxGraph(150.0, heights, spans, edges)
 
