@@ -1,16 +1,19 @@
 """The array types every file of this library speaks, and how columns are read and frozen."""
 
+from collections.abc import Sequence
 from typing import TypeAlias, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
-from graphs.errors import LengthMismatchError, NotIntegersError, NotMaskError
+from graphs.columns import read_truths, require_length
+from graphs.errors import NotIntegersError, NotMaskError
 
 Int32Array: TypeAlias = npt.NDArray[np.int32]
 Int64Array: TypeAlias = npt.NDArray[np.int64]
 CodeArray: TypeAlias = npt.NDArray[np.int8] | npt.NDArray[np.int16]
 BoolArray: TypeAlias = npt.NDArray[np.bool_]
+Mask: TypeAlias = Sequence[bool] | BoolArray
 
 _Scalar = TypeVar("_Scalar", bound=np.generic)
 
@@ -60,24 +63,16 @@ def read_integers(column: str, values: npt.ArrayLike) -> npt.NDArray[np.integer]
     return array
 
 
-def read_mask(column: str, mask: BoolArray, expected: int, of_what: str) -> BoolArray:
-    """Check that a mask says yes or no to each of the expected things.
+def read_mask(column: str, mask: Mask, expected: int, of_what: str) -> BoolArray:
+    """Read a mask that says yes or no to each of the expected things.
 
     Raises:
         NotMaskError: It holds something other than truth values.
         LengthMismatchError: It is too short or too long.
     """
+    if not isinstance(mask, np.ndarray):
+        return np.array(read_truths(column, mask, expected, of_what), dtype=np.bool_)
     if mask.dtype != np.bool_ or mask.ndim != 1:
         raise NotMaskError(column, f"values of type {mask.dtype} in {mask.ndim} dimensions")
     require_length(column, len(mask), expected, of_what)
     return mask
-
-
-def require_length(column: str, length: int, expected: int, of_what: str) -> None:
-    """Refuse a column that has not one value for each thing.
-
-    Raises:
-        LengthMismatchError: It is too short or too long.
-    """
-    if length != expected:
-        raise LengthMismatchError(column, length, expected, of_what)

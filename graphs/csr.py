@@ -1,6 +1,6 @@
 """The time-ordered graph: nodes ranked by date, neighbours in offset arrays, both ways."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Self
 
@@ -35,6 +35,16 @@ class Adjacency:
         """The rank each slot is looked up from."""
         ranks = np.arange(len(self.offsets) - 1, dtype=np.int32)
         return np.repeat(ranks, np.diff(self.offsets))
+
+    def rows(self, weights: Int64Array | None = None) -> Iterator[tuple[int, int, int, int]]:
+        """Go through the slots in plain numbers: rank, neighbour, edge and the edge's weight.
+
+        Args:
+            weights: The weight of each edge number; all are 0 when left out.
+        """
+        strengths = [0] * len(self.edges) if weights is None else weights[self.edges].tolist()
+        ends = self.owners.tolist(), self.neighbours.tolist()
+        return zip(*ends, self.edges.tolist(), strengths, strict=True)
 
     def slots_of(self, ranks: Int32Array) -> Int64Array:
         """List the slots of these ranks, one rank after another."""

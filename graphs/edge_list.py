@@ -2,47 +2,34 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, Self
 
 import numpy as np
 import numpy.typing as npt
 
-from graphs.arrays import (
-    CodeArray,
-    Int32Array,
-    Int64Array,
-    freeze,
-    frozen_as,
-    read_integers,
+from graphs.arrays import CodeArray, Int32Array, Int64Array, freeze, frozen_as, read_integers
+from graphs.columns import (
+    MOST_KINDS,
+    MOST_NUMBERS,
+    UNKNOWN_EARLIEST,
+    UNKNOWN_LATEST,
     require_length,
+    require_room,
 )
+from graphs.edge_columns import EdgeColumns
 from graphs.errors import (
-    DuplicateKeyError,
     EdgeToMissingNodeError,
-    KeyNotTextError,
-    NoEdgeKeysError,
-    NoSuchKeyError,
     NotIntegersError,
     TimesReversedError,
-    TooLargeError,
     UnknownKindError,
 )
+from graphs.names import NamedGraph, number_keys
 
-UNKNOWN_EARLIEST: Final = int(np.iinfo(np.int64).min)
-"""The earliest day of a node that may have begun at any time: before every other day."""
-
-UNKNOWN_LATEST: Final = int(np.iinfo(np.int64).max)
-"""The latest day of a node that may come at any time: after every other day."""
-
-MOST_NUMBERS: Final = int(np.iinfo(np.int32).max)
-"""Nodes and edges are numbered in 32 bits, so there are at most this many of each."""
-
-_MOST_KINDS: Final = int(np.iinfo(np.int16).max)
 _MOST_KINDS_IN_8_BITS: Final = int(np.iinfo(np.int8).max)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class EdgeList:
+class EdgeList(NamedGraph):
     """Dated nodes and labelled, directed edges in plain columns; parallel edges and loops are kept.
 
     Nodes are numbered 0, 1, 2, ... in the order of `keys`, edges in the order of `tails`. A day is
@@ -73,48 +60,24 @@ class EdgeList:
     _number_of_key: dict[str, int] = field(repr=False)
 
     @property
-    def node_count(self) -> int:
-        """How many nodes there are."""
-        return len(self.keys)
-
-    @property
     def edge_count(self) -> int:
         """How many edges there are."""
         return len(self.tails)
 
-    def node_of(self, key: str) -> int:
-        """Find the number of the node with this key.
-
-        Raises:
-            NoSuchKeyError: No node has it.
-        """
-        number = self._number_of_key.get(key)
-        if number is None:
-            raise NoSuchKeyError(key, self.keys)
-        return number
-
-    def edge_key(self, edge: int) -> str:
-        """Give the outside's name of an edge.
-
-        Raises:
-            NoEdgeKeysError: Edges were given without keys.
-        """
-        if self.edge_keys is None:
-            raise NoEdgeKeysError(edge)
-        return self.edge_keys[edge]
-
-    def kind_codes(self, names: Iterable[str]) -> frozenset[int]:
-        """Turn names of kinds into their codes.
-
-        Raises:
-            UnknownKindError: A name is not among `kind_names`.
-        """
-        code_of_name = {name: code for code, name in enumerate(self.kind_names)}
-        wanted = frozenset(names)
-        unknown = sorted(wanted - code_of_name.keys())
-        if unknown:
-            raise UnknownKindError(unknown[0], self.kind_names)
-        return frozenset(code_of_name[name] for name in wanted)
+    @classmethod
+    def from_columns(cls, columns: EdgeColumns) -> Self:
+        """Turn tuples into arrays; they were checked when they were made."""
+        return cls(
+            keys=columns.keys,
+            earliest=freeze(np.array(columns.earliest, dtype=np.int64)),
+            latest=freeze(np.array(columns.latest, dtype=np.int64)),
+            tails=freeze(np.array(columns.tails, dtype=np.int32)),
+            heads=freeze(np.array(columns.heads, dtype=np.int32)),
+            kinds=_frozen_codes(np.array(columns.kinds, dtype=np.int16), columns.kind_names),
+            kind_names=columns.kind_names,
+            edge_keys=columns.edge_keys,
+            _number_of_key=columns._number_of_key,  # noqa: SLF001 - one index for both
+        )
 
 
 def build_edge_list(
@@ -144,14 +107,14 @@ def build_edge_list(
         GraphError: A column is wrong; the subclass and the message say which and where.
     """
     named = tuple(keys)
-    number_of_key = _number_keys("keys", named)
+    number_of_key = number_keys("keys", named)
     node_count = len(named)
     starts = _ends("tails", tails, node_count)
     ends = _ends("heads", heads, node_count)
     require_length("heads", len(ends), len(starts), "edges in 'tails'")
     edge_names = None if edge_keys is None else tuple(edge_keys)
     if edge_names is not None:
-        _number_keys("edge_keys", edge_names)
+        number_keys("edge_keys", edge_names)
         require_length("edge_keys", len(edge_names), len(starts), "edges")
     first_days = _days("earliest", earliest, node_count, UNKNOWN_EARLIEST)
     last_days = _days("latest", latest, node_count, UNKNOWN_LATEST)
@@ -169,29 +132,10 @@ def build_edge_list(
     )
 
 
-def _number_keys(column: str, keys: tuple[str, ...]) -> dict[str, int]:
-    """Number keys in their order, refusing what is not text and what comes twice."""
-    _require_room(column, len(keys), MOST_NUMBERS)
-    _require_text(column, keys)
-    numbers = dict(zip(keys, range(len(keys)), strict=True))
-    if len(numbers) < len(keys):
-        # A dict keeps the last number of a key, so the first key to disagree with it comes twice.
-        first = next(number for number, key in enumerate(keys) if numbers[key] != number)
-        raise DuplicateKeyError(column, keys[first], first, keys.index(keys[first], first + 1))
-    return numbers
-
-
-def _require_text(column: str, keys: Iterable[object]) -> None:
-    """Refuse keys that are not text, whatever the caller promised."""
-    for number, key in enumerate(keys):
-        if not isinstance(key, str):
-            raise KeyNotTextError(column, number, key)
-
-
 def _ends(column: str, values: npt.ArrayLike, node_count: int) -> Int32Array:
     """Read one end of every edge, refusing nodes that are not there."""
     numbers = read_integers(column, values)
-    _require_room("edges", len(numbers), MOST_NUMBERS)
+    require_room("edges", len(numbers), MOST_NUMBERS)
     missing = np.flatnonzero((numbers < 0) | (numbers >= node_count))
     if missing.size:
         edge = int(missing[0])
@@ -225,20 +169,19 @@ def _require_times_in_order(
 def _kind_codes(
     values: npt.ArrayLike | None, edge_count: int, kind_names: tuple[str, ...]
 ) -> CodeArray:
-    """Read one kind for every edge, in as few bytes as the number of names allows."""
-    _require_room("kinds of edge", len(kind_names), _MOST_KINDS)
-    _number_keys("kind_names", kind_names)
+    """Read one kind for every edge, refusing kinds without a name."""
+    require_room("kinds of edge", len(kind_names), MOST_KINDS)
+    number_keys("kind_names", kind_names)
     codes = np.zeros(edge_count, np.int8) if values is None else read_integers("kinds", values)
     require_length("kinds", len(codes), edge_count, "edges")
     unknown = codes[(codes < 0) | (codes >= len(kind_names))]
     if unknown.size:
         raise UnknownKindError(int(unknown[0]), kind_names)
+    return _frozen_codes(codes, kind_names)
+
+
+def _frozen_codes(codes: npt.NDArray[np.integer], kind_names: tuple[str, ...]) -> CodeArray:
+    """Keep codes in as few bytes as the number of names allows."""
     if len(kind_names) <= _MOST_KINDS_IN_8_BITS:
         return frozen_as(codes, np.int8)
     return frozen_as(codes, np.int16)
-
-
-def _require_room(what: str, count: int, limit: int) -> None:
-    """Refuse more things than can be numbered."""
-    if count > limit:
-        raise TooLargeError(what, count, limit)

@@ -1,75 +1,39 @@
-"""Frozen answers: what the algorithms give back, in node and edge numbers of the edge list."""
+"""Frozen answers in plain numbers: what every engine gives back, in node and edge numbers."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-
-import numpy as np
-
-from graphs.arrays import Int32Array
-from graphs.errors import NotReachedError
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """One reached node, how far it is and the edges by which it was first reached."""
-
-    node: int
-    hops: int
-    via: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Reach:
+class Reached:
     """What can be reached from the sources, nearest first and, at one distance, in time order.
 
-    Invariant: sources are not among `nodes`, `hops` never falls, and the edges in slots
-    `via_offsets[i]` up to `via_offsets[i + 1]` of `via_edges` are all those that join `nodes[i]`
-    to a node one hop nearer to the sources; there is always at least one.
+    Invariant: sources are not among `nodes`, and `hops` never falls. Where several edges reach a
+    node at once, the one told is from (or, backwards, to) the earliest node, and among parallel
+    edges the one with the lowest number.
 
     Attributes:
-        sources: Where the walk began, in time order.
         is_forward: Whether edges were walked from tail to head.
         nodes: The reached nodes.
         hops: The fewest edges from any source, for each reached node.
-        via_offsets: Where the edges of each reached node begin in `via_edges`.
-        via_edges: Edge numbers, for one node in time order of the end nearer to the sources.
+        via: The edge by which each was first reached.
+        before: The place in `nodes` of the node at the other end of that edge, -1 for a source.
     """
 
-    sources: Int32Array
     is_forward: bool
-    nodes: Int32Array
-    hops: Int32Array
-    via_offsets: Int32Array
-    via_edges: Int32Array
+    nodes: tuple[int, ...]
+    hops: tuple[int, ...]
+    via: tuple[int, ...]
+    before: tuple[int, ...]
 
-    def __len__(self) -> int:
-        """Count the reached nodes."""
-        return len(self.nodes)
-
-    def __contains__(self, node: object) -> bool:
-        """Say whether a node was reached."""
-        return bool((self.nodes == node).any())
-
-    def __iter__(self) -> Iterator[Step]:
-        """Go through the reached nodes, nearest first."""
-        edges, offsets = self.via_edges.tolist(), self.via_offsets.tolist()
-        for place, (node, hops) in enumerate(
-            zip(self.nodes.tolist(), self.hops.tolist(), strict=True)
-        ):
-            yield Step(node, hops, tuple(edges[offsets[place] : offsets[place + 1]]))
-
-    def step(self, node: int) -> Step:
-        """Say how one node was reached.
-
-        Raises:
-            NotReachedError: It was not.
-        """
-        places = np.flatnonzero(self.nodes == node)
-        if not places.size:
-            raise NotReachedError(node)
-        place = int(places[0])
-        start, stop = self.via_offsets[place : place + 2].tolist()
-        return Step(node, int(self.hops[place]), tuple(self.via_edges[start:stop].tolist()))
+    def chain(self, place: int) -> tuple[int, ...]:
+        """Spell out the edges of one shortest way to `nodes[place]`, in the edges' direction."""
+        edges = []
+        while place >= 0:
+            edges.append(self.via[place])
+            place = self.before[place]
+        if self.is_forward:
+            edges.reverse()
+        return tuple(edges)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,40 +66,6 @@ class Knot:
     nodes: tuple[int, ...]
     edges: tuple[int, ...]
     cycle: Cycle
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Condensation:
-    """A graph with each strong component drawn together into one node; it has no cycle.
-
-    Components are numbered in topological order, and in time order where that leaves a choice.
-
-    Invariant: every edge between components runs from a lower to a higher number, is there once
-    and is no loop; edges stand in order of tail, then of head.
-
-    Attributes:
-        component_of: The component of each node number, or -1 for a node outside the scope.
-        member_offsets: Where the members of each component begin, and one more for the end.
-        members: Node numbers, for one component in time order.
-        tails: The component each edge leaves.
-        heads: The component each edge enters.
-    """
-
-    component_of: Int32Array
-    member_offsets: Int32Array
-    members: Int32Array
-    tails: Int32Array
-    heads: Int32Array
-
-    @property
-    def component_count(self) -> int:
-        """How many components there are."""
-        return len(self.member_offsets) - 1
-
-    def members_of(self, component: int) -> Int32Array:
-        """List the nodes of one component in time order."""
-        start, stop = self.member_offsets[component : component + 2].tolist()
-        return self.members[start:stop]
 
 
 @dataclass(frozen=True, slots=True)

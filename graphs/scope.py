@@ -1,10 +1,12 @@
 """The part of a graph a question is about: which edges may be walked, which nodes entered."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final, overload
 
-from graphs.arrays import BoolArray, Int64Array
 from graphs.errors import WindowReversedError
+
+if TYPE_CHECKING:
+    from graphs.arrays import BoolArray, Int64Array, Mask
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +28,19 @@ class Window:
         if self.first_day > self.last_day:
             raise WindowReversedError(self.first_day, self.last_day)
 
-    def surely_holds(self, earliest: Int64Array, latest: Int64Array) -> BoolArray:
-        """Say of each node whether all the days it can lie on are in the window."""
-        return (earliest >= self.first_day) & (latest <= self.last_day)
+    @overload
+    def admits(self, earliest: int, latest: int) -> bool: ...
 
-    def perhaps_holds(self, earliest: Int64Array, latest: Int64Array) -> BoolArray:
-        """Say of each node whether any day it can lie on is in the window."""
+    @overload
+    def admits(self, earliest: "Int64Array", latest: "Int64Array") -> "BoolArray": ...
+
+    def admits(
+        self, earliest: "int | Int64Array", latest: "int | Int64Array"
+    ) -> "bool | BoolArray":
+        """Say of one node, or of each of a row of nodes, whether it may be entered."""
+        if self.certainly:
+            return (earliest >= self.first_day) & (latest <= self.last_day)
         return (earliest <= self.last_day) & (latest >= self.first_day)
-
-    def admits(self, earliest: Int64Array, latest: Int64Array) -> BoolArray:
-        """Say of each node whether it may be entered."""
-        holds = self.surely_holds if self.certainly else self.perhaps_holds
-        return holds(earliest, latest)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,8 +58,8 @@ class Scope:
     """
 
     kinds: frozenset[int] | None = None
-    edges: BoolArray | None = None
-    nodes: BoolArray | None = None
+    edges: "Mask | None" = None
+    nodes: "Mask | None" = None
     window: Window | None = None
 
 

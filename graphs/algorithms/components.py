@@ -1,7 +1,6 @@
 """Strong components, and the cycles that tie them together.
 
-Components by Tarjan, "Depth-first search and linear graph algorithms" (1972), with a stack of our
-own in place of recursion. Cycles are ways from a node back to itself, one root after another as in
+Components by Tarjan (see `offset_lists`), where edges run back in time. Cycles are ways from a node back to itself, one root after another as in
 Johnson, "Finding all the elementary circuits of a directed graph" (1975).
 """
 
@@ -12,8 +11,10 @@ from itertools import islice
 import numpy as np
 
 from graphs.algorithms.corridor import Corridor, Way, best_ways
-from graphs.algorithms.gate import Gate, check_limit
+from graphs.algorithms.gate import Gate
+from graphs.algorithms.offset_lists import lowest_of_component
 from graphs.arrays import Int32Array
+from graphs.columns import check_limit
 from graphs.csr import Adjacency, TimeOrderedGraph
 from graphs.results import Cycle, Knot
 from graphs.scope import WHOLE, Scope
@@ -73,7 +74,7 @@ def component_labels(adjacency: Adjacency) -> Int32Array:
     ranks = _ranks_under_an_edge_back(adjacency)
     if ranks.size:
         local = adjacency.among(ranks)
-        lowest = _lowest_of_component(local.offsets.tolist(), local.neighbours.tolist())
+        lowest = lowest_of_component(local.offsets.tolist(), local.neighbours.tolist())
         labels[ranks] = ranks[np.array(lowest, dtype=np.int32)]
     return labels
 
@@ -104,55 +105,11 @@ def _ranks_under_an_edge_back(adjacency: Adjacency) -> Int32Array:
     return np.flatnonzero(np.cumsum(opened - closed)).astype(np.int32)
 
 
-def _lowest_of_component(offsets: list[int], neighbours: list[int]) -> list[int]:
-    """Give each place the lowest place of its strong component."""
-    size = len(offsets) - 1
-    labels = [-1] * size
-    found = [0] * size  # when each place was first met, from 1 on
-    low = [0] * size  # the earliest met place that it is known to reach back to
-    cursor = offsets[:size]
-    waiting: list[int] = []
-    met = 0
-    for root in range(size):
-        trail = [] if found[root] else [root]
-        while trail:
-            place = trail[-1]
-            if not found[place]:
-                met += 1
-                found[place] = low[place] = met
-                waiting.append(place)
-            if cursor[place] < offsets[place + 1]:
-                neighbour = neighbours[cursor[place]]
-                cursor[place] += 1
-                if not found[neighbour]:
-                    trail.append(neighbour)
-                elif labels[neighbour] < 0:
-                    low[place] = min(low[place], found[neighbour])
-                continue
-            trail.pop()
-            if trail:
-                low[trail[-1]] = min(low[trail[-1]], low[place])
-            if low[place] == found[place]:
-                _close_component(waiting, labels, place)
-    return labels
-
-
-def _close_component(waiting: list[int], labels: list[int], root: int) -> None:
-    """Take the places down to the root off the stack and label them with the lowest."""
-    start = len(waiting) - 1
-    while waiting[start] != root:
-        start -= 1
-    lowest = min(waiting[start:])
-    for place in waiting[start:]:
-        labels[place] = lowest
-    del waiting[start:]
-
-
 def _shortest_cycle(graph: TimeOrderedGraph, local: Adjacency) -> Cycle:
     """Find the first shortest cycle through the first place of a knot."""
     if len(local.offsets) == 2:  # noqa: PLR2004 - one place: all its edges are loops
         return _cycle(graph, (int(local.edges[0]),))
-    way = next(best_ways(Corridor.of(local, 0, 0)))
+    way = next(best_ways(_round_trips(local)))
     return _cycle(graph, _edges(way))
 
 
@@ -168,11 +125,16 @@ def _cycles_by_root(
         loops = local.edges[: local.offsets[1]][local.neighbours[: local.offsets[1]] == 0]
         if max_hops is None or max_hops >= 1:
             yield from (_cycle(graph, (edge,)) for edge in loops.tolist())
-        ways = best_ways(Corridor.of(local, 0, 0), max_hops)
+        ways = best_ways(_round_trips(local), max_hops)
         yield from (_cycle(graph, _edges(way)) for way in ways)
         rest = ranks[1:]
         for smaller in knotted_ranks(walked.among(rest)):
             heappush(knots, rest[smaller].tolist())
+
+
+def _round_trips(local: Adjacency) -> Corridor:
+    """Cut out the ways from the first place back to itself."""
+    return Corridor.of(local.rows(), 0, 0, places=len(local.offsets) - 1)
 
 
 def _edges(way: Way) -> tuple[int, ...]:

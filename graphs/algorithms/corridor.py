@@ -8,13 +8,13 @@ shortest among those with the strongest weakest edge: bottleneck extrema (Edmond
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from heapq import heappop, heappush
 from typing import Self, TypeAlias
 
-from graphs.arrays import Int64Array
-from graphs.csr import Adjacency
+Row: TypeAlias = tuple[int, int, int, int]
+"""The place an edge leaves, the place it enters, its number and its weight."""
 
 Step: TypeAlias = tuple[int, int, int]
 """The place entered (or, backwards, left), the edge walked and its weight."""
@@ -48,33 +48,29 @@ class Corridor:
     weights: list[int]
 
     @classmethod
-    def of(
-        cls, adjacency: Adjacency, start: int, goal: int, weights: Int64Array | None = None
-    ) -> Self:
-        """Turn arrays into lists, without loops or edges that enter the start or leave the goal.
+    def of(cls, rows: Iterable[Row], start: int, goal: int, *, places: int) -> Self:
+        """Sort edges by their ends, without loops and those that enter the start or leave the goal.
 
         Args:
-            adjacency: Edges between places.
+            rows: Edges between places in order of tail, then of head, then of number; the greater
+                the weight, the stronger.
             start: Where ways begin.
             goal: Where they end. If that is the start, ways go round and back to it: the goal is
                 then a copy of the start with a number of its own, the last.
-            weights: The weight of each edge number, the greater the stronger; all are equal when
-                left out.
+            places: How many places there are, numbered from 0.
         """
-        places = len(adjacency.offsets) - 1
         end = places if start == goal else goal
         size = max(places, end + 1)
         steps: list[list[Step]] = [[] for _ in range(size)]
         steps_back: list[list[Step]] = [[] for _ in range(size)]
-        edges = adjacency.edges
-        strengths = [0] * len(edges) if weights is None else weights[edges].tolist()
-        tails, heads = adjacency.owners.tolist(), adjacency.neighbours.tolist()
-        for tail, head, edge, weight in zip(tails, heads, edges.tolist(), strengths, strict=True):
+        strengths = set()
+        for tail, head, edge, weight in rows:
             into = end if head == goal else head
             if tail not in (head, end) and into != start:
                 steps[tail].append((into, edge, weight))
                 steps_back[into].append((tail, edge, weight))
-        return cls(steps, steps_back, start, end, sorted(set(strengths)))
+                strengths.add(weight)
+        return cls(steps, steps_back, start, end, sorted(strengths))
 
 
 def best_ways(corridor: Corridor, max_hops: int | None = None) -> Iterator[Way]:

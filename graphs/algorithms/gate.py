@@ -7,7 +7,6 @@ import numpy as np
 
 from graphs.arrays import BoolArray, Int32Array, read_mask
 from graphs.csr import Adjacency, TimeOrderedGraph
-from graphs.errors import BadLimitError, UnknownKindError
 from graphs.scope import Scope, Window
 
 
@@ -78,24 +77,9 @@ class Gate:
         return adjacency.keep(both_ends & self.may_walk(adjacency.edges))
 
 
-def check_limit(name: str, value: object, least: int = 0) -> None:
-    """Refuse a limit that is not a whole number or is too small.
-
-    Raises:
-        BadLimitError: It is.
-    """
-    if value is None:
-        return
-    if isinstance(value, bool) or not isinstance(value, int) or value < least:
-        raise BadLimitError(name, value, least)
-
-
 def _kind_table(graph: TimeOrderedGraph, kinds: frozenset[int]) -> BoolArray:
     """Turn a set of kind codes into one truth for each code."""
-    names = graph.edge_list.kind_names
-    unknown = sorted(code for code in kinds if not 0 <= code < len(names))
-    if unknown:
-        raise UnknownKindError(unknown[0], names)
-    table = np.zeros(len(names), dtype=np.bool_)
+    graph.edge_list.require_kinds(kinds)
+    table = np.zeros(len(graph.edge_list.kind_names), dtype=np.bool_)
     table[list(kinds)] = True
     return table

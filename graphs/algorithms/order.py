@@ -1,15 +1,14 @@
 """What comes before what: topological order, condensation and layers."""
 
-from heapq import heappop, heappush
-
 import numpy as np
 
 from graphs.algorithms.components import component_labels, find_knots
 from graphs.algorithms.gate import Gate
+from graphs.algorithms.offset_lists import settled_order
+from graphs.array_results import Condensation
 from graphs.arrays import Int32Array, distinct, freeze
 from graphs.csr import Adjacency, TimeOrderedGraph, index_edges
 from graphs.errors import CyclicGraphError
-from graphs.results import Condensation
 from graphs.scope import WHOLE, Scope
 
 
@@ -96,15 +95,5 @@ def _settle(adjacency: Adjacency) -> Int32Array:
     size = len(adjacency.offsets) - 1
     if bool((adjacency.neighbours > adjacency.owners).all()):
         return np.arange(size, dtype=np.int32)
-    offsets, neighbours = adjacency.offsets.tolist(), adjacency.neighbours.tolist()
-    awaited = np.bincount(adjacency.neighbours, minlength=size).tolist()
-    ready = [rank for rank, count in enumerate(awaited) if not count]
-    order = []
-    while ready:
-        rank = heappop(ready)
-        order.append(rank)
-        for neighbour in neighbours[offsets[rank] : offsets[rank + 1]]:
-            awaited[neighbour] -= 1
-            if not awaited[neighbour]:
-                heappush(ready, neighbour)
+    order = settled_order(adjacency.offsets.tolist(), adjacency.neighbours.tolist())
     return np.array(order, dtype=np.int32)

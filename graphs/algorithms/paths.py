@@ -8,9 +8,10 @@ import numpy as np
 import numpy.typing as npt
 
 from graphs.algorithms.corridor import Corridor, Way, best_ways
-from graphs.algorithms.gate import Gate, check_limit
+from graphs.algorithms.gate import Gate
 from graphs.algorithms.reach import search_levels
-from graphs.arrays import Int32Array, Int64Array, distinct, read_integers, require_length
+from graphs.arrays import Int32Array, Int64Array, distinct, read_integers
+from graphs.columns import check_limit, require_length
 from graphs.csr import TimeOrderedGraph
 from graphs.results import Path
 from graphs.scope import WHOLE, Scope
@@ -120,7 +121,8 @@ def _ways(
     local = graph.forward.among(ranks)
     local = local.keep(gate.may_walk(local.edges))
     start, goal = np.searchsorted(ranks, ends).tolist()
-    yield from best_ways(Corridor.of(local, start, goal, weights), max_hops)
+    corridor = Corridor.of(local.rows(weights), start, goal, places=len(ranks))
+    yield from best_ways(corridor, max_hops)
 
 
 def _ranks_between(

@@ -11,10 +11,12 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from graphs.algorithms.gate import Gate, check_limit
+from graphs.algorithms.gate import Gate
+from graphs.array_results import Reach
 from graphs.arrays import BoolArray, Int32Array, distinct, freeze
+from graphs.columns import check_limit
 from graphs.csr import Adjacency, TimeOrderedGraph
-from graphs.results import Path, Reach
+from graphs.results import Path
 from graphs.scope import WHOLE, Scope
 
 _LOW_32_BITS: Final = np.int64(0xFFFF_FFFF)
@@ -132,6 +134,8 @@ def _next_level(adjacency: Adjacency, frontier: Int32Array, seen: BoolArray, gat
         fresh &= gate.may_walk(edges)
         fresh &= gate.may_enter(ranks)
     ranks, edges = ranks[fresh], edges[fresh]
+    if len(ranks) < 2:  # noqa: PLR2004 - one or none: nothing to sort, and chains are long
+        return Level(ranks, np.ones(len(ranks), dtype=np.int32), edges)
     # Sorting rank and place in one number keeps the edges of one rank in the frontier's order.
     both = (ranks.astype(np.int64) << 32) | np.arange(len(ranks))
     both.sort()

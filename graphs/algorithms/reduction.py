@@ -7,10 +7,11 @@ unique, and it leaves out just the edges that some longer path replaces.
 import numpy as np
 
 from graphs.algorithms.gate import Gate
+from graphs.algorithms.offset_lists import needed_pairs
 from graphs.algorithms.order import condense
+from graphs.array_results import Condensation
 from graphs.arrays import BoolArray, Int32Array, freeze
 from graphs.csr import TimeOrderedGraph
-from graphs.results import Condensation
 from graphs.scope import WHOLE, Scope
 
 
@@ -44,32 +45,5 @@ def _pair_numbers(
 
 def _needed(condensation: Condensation) -> BoolArray:
     """Say of each edge of a condensation whether no longer path replaces it."""
-    heads = condensation.heads.tolist()
-    ends = np.searchsorted(condensation.tails, np.arange(condensation.component_count + 1)).tolist()
-    needed = np.ones(len(heads), dtype=np.bool_)
-    kept: list[list[int]] = [[] for _ in range(condensation.component_count)]
-    # Highest tails first, so that paths onward are walked along edges already known to be needed.
-    for tail in range(condensation.component_count - 1, -1, -1):
-        successors = heads[ends[tail] : ends[tail + 1]]
-        seen: set[int] = set()
-        # Lowest heads first: only a path through a lower head can replace the edge to a higher.
-        for place, head in enumerate(successors):
-            if head in seen:
-                needed[ends[tail] + place] = False
-                continue
-            kept[tail].append(head)
-            if place + 1 < len(successors):
-                _see_up_to(successors[-1], head, kept, seen)
-    return needed
-
-
-def _see_up_to(last: int, start: int, kept: list[list[int]], seen: set[int]) -> None:
-    """Add to the components seen those that one reaches, up to the last of interest."""
-    waiting = [start]
-    while waiting:
-        for head in kept[waiting.pop()]:
-            if head > last:
-                break
-            if head not in seen:
-                seen.add(head)
-                waiting.append(head)
+    ends = np.searchsorted(condensation.tails, np.arange(condensation.component_count + 1))
+    return np.array(needed_pairs(ends.tolist(), condensation.heads.tolist()), dtype=np.bool_)

@@ -7,7 +7,8 @@ from typing import Any, Final
 
 import networkx as nx
 
-from graphs.edge_list import UNKNOWN_EARLIEST, UNKNOWN_LATEST, EdgeList, build_edge_list
+from graphs.columns import UNKNOWN_EARLIEST, UNKNOWN_LATEST
+from graphs.edge_list import EdgeList, build_edge_list
 from graphs.errors import NodeTimeError, UndirectedGraphError
 
 _UNKNOWN: Final = {"earliest": UNKNOWN_EARLIEST, "latest": UNKNOWN_LATEST}

@@ -5,7 +5,8 @@ import numpy as np
 import pytest
 from hypothesis import strategies as st
 
-from graphs.edge_list import UNKNOWN_EARLIEST, UNKNOWN_LATEST, EdgeList, build_edge_list
+from graphs.columns import UNKNOWN_EARLIEST, UNKNOWN_LATEST
+from graphs.edge_list import EdgeList, build_edge_list
 from graphs.scope import Scope, Window
 
 KINDS = ("cause", "response", "enables")
@@ -34,7 +35,26 @@ def edge_lists(draw: st.DrawFn, most_nodes: int = 9, most_edges: int = 24) -> Ed
     )
 
 
-st.register_type_strategy(EdgeList, edge_lists())
+def _dense_edge_list(seed: int) -> EdgeList:
+    """The same, but evenly spread: hypothesis by itself draws few edges and many zeros."""
+    generator = np.random.default_rng(seed)
+    node_count = int(generator.integers(4, 10))
+    edge_count = int(generator.integers(node_count, 3 * node_count))
+    ends = generator.integers(0, node_count, (2, edge_count))
+    if generator.random() < 0.5:
+        ends.sort(axis=0)  # few cycles: only loops are left
+    earliest = generator.integers(0, 6, node_count)
+    return build_edge_list(
+        [f"n{number}" for number in range(node_count)],
+        *ends,
+        earliest=earliest,
+        latest=earliest + generator.integers(0, 3, node_count),
+        kinds=generator.integers(0, len(KINDS), edge_count),
+        kind_names=KINDS,
+    )
+
+
+st.register_type_strategy(EdgeList, edge_lists() | st.integers(0, 2**32 - 1).map(_dense_edge_list))
 
 
 def _as_networkx(edges: EdgeList) -> nx.MultiDiGraph:

@@ -3,7 +3,8 @@ import dataclasses
 import numpy as np
 import pytest
 
-from graphs.edge_list import UNKNOWN_EARLIEST, UNKNOWN_LATEST, build_edge_list
+from graphs.columns import UNKNOWN_EARLIEST, UNKNOWN_LATEST
+from graphs.edge_list import build_edge_list
 from graphs.errors import (
     DuplicateKeyError,
     EdgeToMissingNodeError,
@@ -105,13 +106,14 @@ def test_an_unknown_name_of_a_kind_lists_the_kinds():
         edges.kind_codes(["couse"])
 
 
-def test_many_kinds_take_two_bytes_each():
-    names = [f"kind {number}" for number in range(128)]
+@pytest.mark.parametrize(("count", "dtype"), [(127, np.int8), (128, np.int16), (32767, np.int16)])
+def test_kinds_take_one_byte_each_or_two_where_there_are_many(count, dtype):
+    names = [f"kind {number}" for number in range(count)]
 
-    edges = build_edge_list(["a"], [0], [0], kinds=[127], kind_names=names)
+    edges = build_edge_list(["a"], [0], [0], kinds=[count - 1], kind_names=names)
 
-    assert edges.kinds.dtype == np.int16
-    assert edges.kinds.tolist() == [127]
+    assert edges.kinds.dtype == dtype
+    assert edges.kinds.tolist() == [count - 1]
 
 
 @pytest.mark.parametrize(

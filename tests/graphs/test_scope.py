@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphs.edge_list import UNKNOWN_EARLIEST, UNKNOWN_LATEST
+from graphs.columns import UNKNOWN_EARLIEST, UNKNOWN_LATEST
 from graphs.errors import WindowReversedError
 from graphs.scope import Window
 

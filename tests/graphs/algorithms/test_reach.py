@@ -8,7 +8,7 @@ from graphs.algorithms.reach import ancestors, descendants, first_chain
 from graphs.csr import TimeOrderedGraph
 from graphs.edge_list import EdgeList, build_edge_list
 from graphs.errors import BadLimitError, NoSuchNodeError, NotReachedError
-from graphs.results import Step
+from graphs.array_results import Step
 from graphs.scope import Scope, Window
 
 EDGE_LISTS = st.from_type(EdgeList)

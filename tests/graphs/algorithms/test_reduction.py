@@ -34,6 +34,12 @@ def test_a_short_cut_falls_away():
     assert transitive_reduction(TimeOrderedGraph.from_edges(edges)).tolist() == [1, 2]
 
 
+def test_a_way_round_by_the_first_of_many_replaces_the_last():
+    edges = build_edge_list("abcd", [0, 0, 0, 1], [1, 2, 3, 3])
+
+    assert transitive_reduction(TimeOrderedGraph.from_edges(edges)).tolist() == [0, 1, 3]
+
+
 def test_parallel_edges_stand_or_fall_together():
     edges = build_edge_list("abc", [0, 0, 0, 1, 0], [2, 1, 2, 2, 1])
 

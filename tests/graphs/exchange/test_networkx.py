@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from graphs.algorithms.reach import descendants
 from graphs.csr import TimeOrderedGraph
-from graphs.edge_list import UNKNOWN_EARLIEST, UNKNOWN_LATEST, EdgeList, build_edge_list
+from graphs.columns import UNKNOWN_EARLIEST, UNKNOWN_LATEST
+from graphs.edge_list import EdgeList, build_edge_list
 from graphs.errors import (
     DuplicateKeyError,
     KeyNotTextError,
