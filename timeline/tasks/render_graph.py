@@ -4,14 +4,18 @@ from timeline.model.chronology import Chronology
 from timeline.query.plan import Filters
 from timeline.query.selection import select_events
 from timeline.render.painter import paint_scene
+from timeline.tasks.render_timeline import RenderedFigure
 from timeline.views.graph_layout import lay_out_graph
 from timeline.views.graph_spec import GraphSpec
 
 
 def render_graph(
-    chronology: Chronology, filters: Filters, spec: GraphSpec, picture_format: str
-) -> bytes:
-    """Draw the causal graph of the events that pass the filters, as a picture file's bytes.
+    chronology: Chronology,
+    filters: Filters,
+    spec: GraphSpec | None = None,
+    picture_format: str = "png",
+) -> RenderedFigure:
+    """Select, lay out and paint; the same input gives the same bytes.
 
     Raises:
         UnknownPictureFormatError: No painter paints that format.
@@ -19,5 +23,11 @@ def render_graph(
         NoLinksToDrawError: Nothing is linked to anything.
         TitleTooLongError: The title does not fit on two lines.
     """
-    scene = lay_out_graph(chronology, select_events(chronology, filters), spec)
-    return paint_scene(scene, picture_format)
+    selection = select_events(chronology, filters)
+    scene = lay_out_graph(chronology, selection, spec or GraphSpec())
+    return RenderedFigure(
+        content=paint_scene(scene, picture_format),
+        title=scene.title,
+        alt_text=scene.alt_text,
+        unprintable=scene.unprintable,
+    )

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from timeline.dates.date_words import format_date
 from timeline.model.chronology import Chronology
 from timeline.model.evidence import Evidence
-from timeline.views.graph_choice import DrawnLink, GraphChoice
+from timeline.views.graph_choice import GraphChoice, GraphLink
 from timeline.views.graph_samples import link_basis
 from timeline.views.graph_spec import GraphSpec
 from timeline.views.graph_words import number_ranges, tell
+from timeline.views.source_words import describe_source
 from timeline.views.timeline_claim import span_words
 from timeline.views.timeline_events import FigureEvent
 from timeline.views.timeline_words import say
@@ -118,36 +119,31 @@ def graph_sources(chronology: Chronology, choice: GraphChoice, lang: str) -> lis
     events: defaultdict[str, list[int]] = defaultdict(list)
     links: defaultdict[str, list[str]] = defaultdict(list)
     for item in choice.events:
-        for source in _cited(item.event.evidence):
+        for source in _cited(chronology, item.event.evidence, lang):
             events[source].append(item.number)
     for drawn in choice.links:
-        for source in _cited(drawn.link.evidence):
+        for source in _cited(chronology, drawn.link.evidence, lang):
             links[source].append(f"{drawn.tail + 1}→{drawn.head + 1}")
+    names = sorted(events.keys() | links.keys(), key=lambda n: (min(events[n], default=10**9), n))
     said = []
-    for source in events.keys() | links.keys():
-        numbers = "; ".join(
-            part for part in (number_ranges(events[source]), ", ".join(links[source])) if part
+    for name in names:
+        both = (number_ranges(events[name]), ", ".join(links[name]))
+        numbers = "; ".join(part for part in both if part)
+        said.append(tell("source-numbers", lang, name=name, numbers=numbers))
+    if any(source.reliability for source in chronology.sources.values()):
+        said.append(say("reliability", lang))
+    return said or [say("no-sources", lang)]
+
+
+def _cited(chronology: Chronology, evidence: Iterable[Evidence], lang: str) -> list[str]:
+    """The sources that speak for a record, in words, each once."""
+    return list(
+        dict.fromkeys(
+            describe_source(chronology.sources.get(item.source), item.source, lang)
+            for item in evidence
+            if item.stance != "refutes"
         )
-        name = _source_name(chronology, source, lang)
-        said.append((min(events[source], default=10**9), name, numbers))
-    return [
-        tell("source-numbers", lang, name=name, numbers=numbers)
-        for _, name, numbers in sorted(said)
-    ] or [say("no-sources", lang)]
-
-
-def _cited(evidence: Iterable[Evidence]) -> list[str]:
-    """The sources that speak for a record, each once."""
-    return list(dict.fromkeys(item.source for item in evidence if item.stance != "refutes"))
-
-
-def _source_name(chronology: Chronology, source_id: str, lang: str) -> str:
-    """Who published a source, and its title."""
-    source = chronology.sources.get(source_id)
-    if source is None:
-        return source_id
-    parts = [text.within(lang) for text in (source.publisher, source.title) if text is not None]
-    return ", ".join(dict.fromkeys(parts)) or source_id
+    )
 
 
 def graph_alt_text(choice: GraphChoice, langs: Sequence[str]) -> str:
@@ -164,7 +160,7 @@ def graph_alt_text(choice: GraphChoice, langs: Sequence[str]) -> str:
     )
 
 
-def _link_in_words(drawn: DrawnLink, choice: GraphChoice, lang: str) -> str:
+def _link_in_words(drawn: GraphLink, choice: GraphChoice, lang: str) -> str:
     """One link as a sentence."""
     basis = say(f"basis-{link_basis(drawn.link)}", lang)
     return tell(

@@ -20,7 +20,7 @@ MOST_BOXES = 120
 
 
 @dataclass(frozen=True, slots=True)
-class DrawnLink:
+class GraphLink:
     """A link with the places of its ends among the drawn events, and its AND group, if any."""
 
     link: Link
@@ -48,7 +48,7 @@ class GraphChoice:
     """
 
     events: tuple[FigureEvent, ...]
-    links: tuple[DrawnLink, ...]
+    links: tuple[GraphLink, ...]
     anchor: int | None
     selected: int
     unlinked: int
@@ -171,7 +171,7 @@ def _drawn_links(
     links: Iterable[Link],
     ends: Mapping[LinkId, _Ends],
     place: Mapping[EventId, int],
-) -> tuple[DrawnLink, ...]:
+) -> tuple[GraphLink, ...]:
     """The links to draw; a group counts as one when the whole chronology has two members of it."""
     members = Counter(
         (link.target, link.group)
@@ -179,7 +179,7 @@ def _drawn_links(
         if link.group and link.is_causal and link.stands
     )
     found = [
-        DrawnLink(
+        GraphLink(
             link,
             place[ends[link.id][0]],
             place[ends[link.id][1]],

@@ -15,7 +15,7 @@ from timeline.views.graph_captions import (
     graph_subtitle,
     graph_title,
 )
-from timeline.views.graph_choice import DrawnLink, GraphChoice, choose_graph
+from timeline.views.graph_choice import GraphChoice, GraphLink, choose_graph
 from timeline.views.graph_columns import fewest_columns
 from timeline.views.graph_grid import BoxGraph, GraphEdge, Shape, make_grid
 from timeline.views.graph_headings import head_columns
@@ -24,9 +24,9 @@ from timeline.views.graph_order import Span, find_bounds
 from timeline.views.graph_page import (
     PAGE_MARGIN,
     FootBlock,
-    draw_foot,
-    draw_footer,
-    draw_head,
+    draw_foot_columns,
+    draw_last_line,
+    draw_titles,
     guess_page_height,
 )
 from timeline.views.graph_placement import Placement, Room, place_graph
@@ -121,7 +121,7 @@ def _spans(chronology: Chronology, events: Sequence[FigureEvent]) -> tuple[Span,
 
 
 def _best_placement(
-    graph: BoxGraph, links: Sequence[DrawnLink], blocks: Sequence[FootBlock]
+    graph: BoxGraph, links: Sequence[GraphLink], blocks: Sequence[FootBlock]
 ) -> Placement:
     """The best page among several ways to cut columns and bands.
 
@@ -178,13 +178,13 @@ def _compose(
         else [graph_title(chronology, choice, lang) for lang in spec.langs]
     )
     subtitles = [graph_subtitle(chronology, choice, placement.bands, lang) for lang in spec.langs]
-    items, y = draw_head(titles, subtitles, width)
+    items, y = draw_titles(titles, subtitles, width)
     key, height = draw_legend(legend, Box(PAGE_MARGIN, y + 6, width - PAGE_MARGIN, y + 6))
     items += key
     left, top = (width - placement.width) / 2, y + height + 18
     items += _draw_graph(chronology, spec, choice, placement, words, (left, top))
-    foot, y = draw_foot(blocks, top + placement.height + 16, width)
-    last, y = draw_footer(_footer(chronology, spec), y, width)
+    foot, y = draw_foot_columns(blocks, top + placement.height + 16, width)
+    last, y = draw_last_line(_footer(chronology, spec), y, width)
     items += [*foot, *last]
     said = [*titles, *(item.text for item in items if hasattr(item, "text"))]
     return Scene(
@@ -257,7 +257,7 @@ def _draw_graph(
     return items
 
 
-def _draw_link(chronology: Chronology, drawn: DrawnLink, way: Sequence[Point]) -> Line:
+def _draw_link(chronology: Chronology, drawn: GraphLink, way: Sequence[Point]) -> Line:
     """One link as a stroke."""
     link = drawn.link
     if LINK_HEADS[link.kind] == "bar":  # its head lies across the end, and would lie on the frame

@@ -20,6 +20,9 @@ _COLUMN_GAP = 24.0
 _HEAD_HEIGHT = 190.0  # about what margins, title and legend take
 
 
+_Line = tuple[str, bool]  # the words, and whether they are a heading
+
+
 @dataclass(frozen=True, slots=True)
 class FootBlock:
     """A heading and the paragraphs under it."""
@@ -39,7 +42,7 @@ def guess_page_height(blocks: Iterable[FootBlock], width: float) -> float:
     return _HEAD_HEIGHT + words / inner * SMALLEST_SIZE * LEADING
 
 
-def draw_head(
+def draw_titles(
     titles: Sequence[str], subtitles: Iterable[str], width: float
 ) -> tuple[list[Item], float]:
     """Draw titles and subtitles from the top margin down; gives where they end.
@@ -70,31 +73,48 @@ def _fit_title(title: str, width: float, lines: int) -> tuple[float, tuple[str, 
     raise TitleTooLongError(title)
 
 
-def draw_foot(blocks: Iterable[FootBlock], top: float, width: float) -> tuple[list[Item], float]:
+def draw_foot_columns(
+    blocks: Iterable[FootBlock], top: float, width: float
+) -> tuple[list[Item], float]:
     """Draw blocks in even columns below a rule; gives where they end."""
     inner = width - 2 * PAGE_MARGIN
-    columns = max(1, int((inner + _COLUMN_GAP) // (_COLUMN_WIDTH + _COLUMN_GAP)))
-    column_width = (inner - _COLUMN_GAP * (columns - 1)) / columns
-    lines: list[tuple[str, bool]] = []
+    count = max(1, int((inner + _COLUMN_GAP) // (_COLUMN_WIDTH + _COLUMN_GAP)))
+    column_width = (inner - _COLUMN_GAP * (count - 1)) / count
+    lines: list[_Line] = []
     for block in blocks:
         lines.append((block.heading, True))
         for paragraph in block.paragraphs:
             lines.extend(
                 (line, False) for line in wrap_text(paragraph, SMALLEST_SIZE, column_width)
             )
-    each = ceil(len(lines) / columns)
+    columns = _share_out(lines, count)
     pitch = SMALLEST_SIZE * LEADING
-    items: list[Item] = [
-        Line(((PAGE_MARGIN, top), (width - PAGE_MARGIN, top)), RULE, 0.6),
-    ]
-    for number, (line, is_bold) in enumerate(lines):
-        column, row = divmod(number, each)
-        x, y = PAGE_MARGIN + column * (column_width + _COLUMN_GAP), top + 6 + row * pitch
-        items += set_lines((line,), x, y, SMALLEST_SIZE, INK if is_bold else MUTED, is_bold=is_bold)
-    return items, top + 6 + each * pitch + 4
+    rule = ((PAGE_MARGIN, top), (width - PAGE_MARGIN, top))
+    items: list[Item] = [Line(rule, RULE, 0.6)]
+    for number, column in enumerate(columns):
+        x = PAGE_MARGIN + number * (column_width + _COLUMN_GAP)
+        for row, (line, is_bold) in enumerate(column):
+            y, colour = top + 6 + row * pitch, INK if is_bold else MUTED
+            items += set_lines((line,), x, y, SMALLEST_SIZE, colour, is_bold=is_bold)
+    return items, top + 6 + max(map(len, columns)) * pitch + 4
 
 
-def draw_footer(words: str, top: float, width: float) -> tuple[list[Item], float]:
+def _share_out(lines: Sequence[_Line], count: int) -> list[list[_Line]]:
+    """Share lines out among columns of one height, no heading parted from what it heads."""
+    height = ceil(len(lines) / count)
+    while True:
+        columns: list[list[_Line]] = [[]]
+        for line in lines:
+            is_stranded = line[1] and len(columns[-1]) == height - 1
+            if len(columns[-1]) == height or (is_stranded and height > 1):
+                columns.append([])
+            columns[-1].append(line)
+        if len(columns) <= count:
+            return columns
+        height += 1
+
+
+def draw_last_line(words: str, top: float, width: float) -> tuple[list[Item], float]:
     """Draw the last line: the data, the filter and the version; gives where it ends."""
     lines = wrap_text(words, SMALLEST_SIZE, width - 2 * PAGE_MARGIN)
     items: list[Item] = list(set_lines(lines, PAGE_MARGIN, top + 4, SMALLEST_SIZE, MUTED))

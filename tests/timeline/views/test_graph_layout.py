@@ -40,8 +40,8 @@ def make_chronology(events=80, links=85, seed=7):
         records.append(
             Actor.model_validate({"id": name, "name": name, "country": country, "kind": kind})
         )
-    late = events // 4
-    records += [_make_event(number, number >= late, random) for number in range(events)]
+    days = sorted(_make_day(number >= events // 4, random) for number in range(events))
+    records += [_make_event(number, day, random) for number, day in enumerate(days)]
     wanted = set()
     while len(wanted) < links:
         tail = random.randrange(events)
@@ -65,9 +65,12 @@ def make_chronology(events=80, links=85, seed=7):
     return build_chronology(((record, None) for record in records), sha256="ab" * 32)
 
 
-def _make_event(number, is_late, random):
+def _make_day(is_late, random):
     month, day = random.randint(7, 12), random.randint(1, 28)
-    date = f"2025-{month:02d}-{day:02d}" if is_late else f"{random.randint(2022, 2024)}-{month:02d}"
+    return f"2025-{month:02d}-{day:02d}" if is_late else f"{random.randint(2022, 2024)}-{month:02d}"
+
+
+def _make_event(number, date, random):
     english = " ".join(random.choice(_WORDS) for _ in range(random.randint(4, 12)))
     start = random.randrange(len(_HAN) - 12)
     return Event.model_validate(
@@ -235,7 +238,8 @@ def test_characters_the_font_lacks_are_reported():
 
 
 def test_the_task_gives_the_bytes_of_a_picture():
-    picture = render_graph(two_events(), Filters(), GraphSpec(), "svg")
+    figure = render_graph(two_events(), Filters(), picture_format="svg")
 
-    assert picture.lstrip().startswith(b"<")
-    assert b"First" in picture
+    assert figure.content.lstrip().startswith(b"<")
+    assert b"First" in figure.content
+    assert "First" in figure.alt_text
