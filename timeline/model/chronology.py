@@ -46,10 +46,15 @@ class Chronology:
         return self.lines.get((record.record, str(record.id)))
 
     def origin_of(self, source_id: str) -> str:
-        """The id or name of the report a source goes back to; its own id when it repeats none."""
+        """The id or name of the report a source goes back to; its own id when it repeats none.
+
+        Sources that repeat one another in a circle go back to one of them, the same for all.
+        """
         path = [source_id]
-        while (source := self.sources.get(path[-1])) and source.origin not in (None, *path):
-            path.append(str(source.origin))
+        while (source := self.sources.get(path[-1])) and source.origin:
+            if source.origin in path:
+                return min(path[path.index(source.origin) :])
+            path.append(source.origin)
         return path[-1]
 
     def records(self) -> Iterable[AnyRecord]:
