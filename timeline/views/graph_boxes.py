@@ -100,7 +100,7 @@ def draw_box(words: BoxWords, box: Box, *, is_anchor: bool) -> list[Item]:
     items.append(
         set_line(
             words.side,
-            box.right - _PADDING if words.is_side_beside else left,
+            box.right - _PADDING if words.is_side_beside else date_left,
             side_y,
             SMALLEST_SIZE,
             colour,

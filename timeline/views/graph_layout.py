@@ -45,6 +45,7 @@ _LEAST_WIDTH = 760.0
 _SHEET = 2**0.5  # width to height
 _TALLEST, _WIDEST = 1.05, 1.95
 _BAND_COST = 0.25
+_EASY_WIDTH = 1300.0  # up to here any shape is read with ease
 _BANDS = (1, 2, 3, 4, 5, 6)
 _SPARE_COLUMNS = (0, 3)
 _SLACKS = (1.3, 2.0)  # the height a column may grow to, in mean heights
@@ -153,8 +154,10 @@ def _page_cost(placement: Placement, blocks: Sequence[FootBlock]) -> float:
     """
     width = _page_width(placement)
     height = placement.height + guess_page_height(blocks, width)
-    strain = max(0.0, width / height - _WIDEST) + max(0.0, _TALLEST - width / height)
-    return max(width, height * _SHEET) * (1 + strain) * (1 + _BAND_COST * (placement.bands - 1))
+    size = max(width, height * _SHEET, _EASY_WIDTH)
+    shape = width / height
+    strain = max(0.0, shape - _WIDEST) + max(0.0, _TALLEST - shape) if size > _EASY_WIDTH else 0.0
+    return size * (1 + strain) * (1 + _BAND_COST * (placement.bands - 1))
 
 
 def _page_width(placement: Placement) -> float:
