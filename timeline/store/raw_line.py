@@ -153,7 +153,8 @@ def _object_of_pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) == len(pairs):
         return found
     times = Counter(key for key, _ in pairs)
-    marked = _RepeatedKeys(reversed(pairs))
+    marked = _RepeatedKeys(pairs)
+    marked.update(reversed(pairs))
     marked.repeated = tuple(key for key in times if times[key] > 1)
     return marked
 
