@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from graphs.columns import (
     MOST_KINDS,
@@ -16,9 +15,6 @@ from graphs.columns import (
 )
 from graphs.errors import EdgeToMissingNodeError, TimesReversedError
 from graphs.names import NamedGraph, number_keys
-
-if TYPE_CHECKING:
-    import numpy.typing as npt
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,12 +56,12 @@ class EdgeColumns(NamedGraph):
 
 def build_edge_columns(
     keys: Iterable[str],
-    tails: "npt.ArrayLike",
-    heads: "npt.ArrayLike",
+    tails: Iterable[int],
+    heads: Iterable[int],
     *,
-    earliest: "npt.ArrayLike | None" = None,
-    latest: "npt.ArrayLike | None" = None,
-    kinds: "npt.ArrayLike | None" = None,
+    earliest: Iterable[int] | None = None,
+    latest: Iterable[int] | None = None,
+    kinds: Iterable[int] | None = None,
     kind_names: Sequence[str] = ("",),
     edge_keys: Iterable[str] | None = None,
 ) -> EdgeColumns:

@@ -1,7 +1,7 @@
 """Strong components, and the cycles that tie them together.
 
-Components by Tarjan (see `offset_lists`), where edges run back in time. Cycles are ways from a node back to itself, one root after another as in
-Johnson, "Finding all the elementary circuits of a directed graph" (1975).
+Components by Tarjan's search (see `offset_lists`). Cycles are ways from a node back to itself, one
+root after another as in Johnson, "Finding all the elementary circuits of a directed graph" (1975).
 """
 
 from collections.abc import Iterator

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from graphs.columns import UNKNOWN_EARLIEST, UNKNOWN_LATEST
-from graphs.edge_list import build_edge_list
+from graphs.edge_columns import build_edge_columns
+from graphs.edge_list import EdgeList, build_edge_list
 from graphs.errors import (
     DuplicateKeyError,
     EdgeToMissingNodeError,
@@ -116,6 +117,7 @@ def test_kinds_take_one_byte_each_or_two_where_there_are_many(count, dtype):
     assert edges.kinds.tolist() == [count - 1]
 
 
+@pytest.mark.parametrize("build", [build_edge_list, build_edge_columns])
 @pytest.mark.parametrize(
     ("wrong", "error", "words"),
     [
@@ -124,12 +126,16 @@ def test_kinds_take_one_byte_each_or_two_where_there_are_many(count, dtype):
         ({"latest": [1, 2, 3]}, LengthMismatchError, "'latest' has 3 values"),
         ({"kinds": [0, 0]}, LengthMismatchError, "'kinds' has 2 values"),
         ({"edge_keys": ["x", "y"]}, LengthMismatchError, "'edge_keys' has 2 values"),
-        ({"tails": [0.0]}, NotIntegersError, "'tails' holds values of type float64"),
+        ({"tails": [0.0]}, NotIntegersError, "'tails' holds values of type float"),
         ({"tails": [True]}, NotIntegersError, "'tails' holds values of type bool"),
         ({"tails": ["a"]}, NotIntegersError, "'tails' holds values of type"),
-        ({"tails": [[0]]}, NotIntegersError, "2 dimensions"),
-        ({"tails": [[0], [0, 1]]}, NotIntegersError, "rows of unequal length"),
-        ({"heads": [None]}, NotIntegersError, "values of type object"),
+        ({"tails": [[0]]}, NotIntegersError, "'tails' holds"),
+        ({"tails": [[0], [0, 1]]}, NotIntegersError, "'tails' holds"),
+        ({"tails": 0}, NotIntegersError, "'tails' holds"),
+        ({"tails": np.array([True])}, NotIntegersError, "'tails' holds values of type bool"),
+        ({"tails": [np.True_]}, NotIntegersError, "'tails' holds values of type bool"),
+        ({"earliest": [-(2**63) - 1, 0]}, NotIntegersError, "'earliest' holds"),
+        ({"heads": [None]}, NotIntegersError, "values of type"),
         ({"earliest": [1.5, 2.5]}, NotIntegersError, "'earliest' holds"),
         ({"latest": np.array([1, 2**63], np.uint64)}, NotIntegersError, "past the last"),
         ({"heads": [2]}, EdgeToMissingNodeError, "edge 0 names node 2 in 'heads'.*nodes 0 to 1"),
@@ -145,11 +151,11 @@ def test_kinds_take_one_byte_each_or_two_where_there_are_many(count, dtype):
         ({"earliest": [5, 9], "latest": [5, 8]}, TimesReversedError, "'b' has earliest day 9"),
     ],
 )
-def test_a_wrong_column_is_refused_by_name(wrong, error, words):
+def test_a_wrong_column_is_refused_by_name(build, wrong, error, words):
     right = {"keys": ["a", "b"], "tails": [0], "heads": [1]}
 
     with pytest.raises(error, match=words) as caught:
-        build_edge_list(**(right | wrong))
+        build(**(right | wrong))
 
     assert isinstance(caught.value, GraphError)
 
@@ -157,3 +163,28 @@ def test_a_wrong_column_is_refused_by_name(wrong, error, words):
 def test_an_edge_without_any_node_says_so():
     with pytest.raises(EdgeToMissingNodeError, match="no nodes at all"):
         build_edge_list([], [0], [0])
+
+
+def test_columns_that_were_checked_become_the_same_edge_list():
+    given = {
+        "keys": ["a", "b"],
+        "tails": [0, 1],
+        "heads": [1, 1],
+        "earliest": [1, UNKNOWN_EARLIEST],
+        "latest": [1, 9],
+        "kinds": [1, 0],
+        "kind_names": ["cause", "response"],
+        "edge_keys": ["first", "second"],
+    }
+
+    edges, expected = EdgeList.from_columns(build_edge_columns(**given)), build_edge_list(**given)
+
+    for column in ("tails", "heads", "earliest", "latest", "kinds"):
+        ours, theirs = getattr(edges, column), getattr(expected, column)
+        assert ours.dtype == theirs.dtype
+        assert ours.tolist() == theirs.tolist()
+        assert not ours.flags.writeable
+    assert edges.keys == expected.keys
+    assert edges.kind_names == expected.kind_names
+    assert edges.edge_keys == expected.edge_keys
+    assert edges.node_of("b") == 1

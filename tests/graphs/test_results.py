@@ -1,44 +1,23 @@
 import dataclasses
 
-import numpy as np
 import pytest
 
-from graphs.algorithms.reach import descendants
-from graphs.csr import TimeOrderedGraph
-from graphs.edge_list import build_edge_list
-from graphs.errors import NotReachedError
-from graphs.results import Path, Step
+from graphs.results import Path, Reached
 
 
-@pytest.fixture
-def reach():
-    edges = build_edge_list("abcd", [0, 1, 1], [1, 2, 2])
-    return descendants(TimeOrderedGraph.from_edges(edges), [0])
+def test_a_chain_runs_in_the_direction_of_the_edges():
+    forward = Reached(is_forward=True, nodes=(4, 7), hops=(1, 2), via=(10, 11), before=(-1, 0))
+
+    assert forward.chain(1) == (10, 11)
+    assert dataclasses.replace(forward, is_forward=False).chain(1) == (11, 10)
+    assert forward.chain(0) == (10,)
 
 
-def test_a_reach_says_what_is_in_it(reach):
-    assert 2 in reach
-    assert np.int32(2) in reach
-    assert 0 not in reach
-    assert 3 not in reach
-    assert "b" not in reach
-    assert len(reach) == 2
+def test_an_answer_cannot_be_changed():
+    reached = Reached(is_forward=True, nodes=(), hops=(), via=(), before=())
 
-
-def test_a_step_says_how_a_node_was_reached(reach):
-    assert reach.step(2) == Step(node=2, hops=2, via=(1, 2))
-
-
-def test_a_step_to_a_node_not_reached_is_refused(reach):
-    with pytest.raises(NotReachedError, match="node 3 was not reached; ask 'node in reach' first"):
-        reach.step(3)
-
-
-def test_an_answer_cannot_be_changed(reach):
     with pytest.raises(dataclasses.FrozenInstanceError):
-        reach.nodes = np.zeros(0, dtype=np.int32)
-    for column in (reach.nodes, reach.hops, reach.via_offsets, reach.via_edges, reach.sources):
-        assert not column.flags.writeable
+        reached.nodes = (1,)
 
 
 def test_the_hops_of_a_path_are_its_edges():

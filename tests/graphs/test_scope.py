@@ -27,23 +27,27 @@ DAYS = st.integers(-5, 15)
     ],
 )
 def test_a_node_lies_in_a_window_surely_perhaps_or_not(earliest, latest, surely, perhaps):
-    window = Window(3, 5)
-
     bounds = np.array([earliest]), np.array([latest])
 
-    assert window.surely_holds(*bounds).tolist() == [surely]
-    assert window.perhaps_holds(*bounds).tolist() == [perhaps]
+    assert Window(3, 5, certainly=True).admits(*bounds).tolist() == [surely]
+    assert Window(3, 5).admits(*bounds).tolist() == [perhaps]
+
+
+def test_a_window_looks_at_plain_days_as_it_looks_at_arrays():
+    assert Window(3, 5, certainly=True).admits(2, 5) is False
+    assert Window(3, 5).admits(2, 5) is True
 
 
 @given(DAYS, st.integers(0, 9), DAYS, st.integers(0, 9))
 def test_sure_means_every_day_and_perhaps_means_any_day(first, length, earliest, width):
-    window = Window(first, first + length)
+    surely = Window(first, first + length, certainly=True)
+    perhaps = Window(first, first + length)
     inside = [first <= day <= first + length for day in range(earliest, earliest + width + 1)]
 
     bounds = np.array([earliest]), np.array([earliest + width])
 
-    assert window.surely_holds(*bounds)[0] == all(inside)
-    assert window.perhaps_holds(*bounds)[0] == any(inside)
+    assert surely.admits(*bounds)[0] == all(inside)
+    assert perhaps.admits(*bounds)[0] == any(inside)
 
 
 def test_a_window_admits_what_perhaps_lies_in_it_unless_told_otherwise():

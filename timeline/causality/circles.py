@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from graphs.algorithms.components import find_knots
 from timeline.causality.event_graph import build_event_graph
 from timeline.model.chronology import Chronology
 from timeline.problems import Problem
@@ -11,7 +10,7 @@ from timeline.problems import Problem
 def check_circles(chronology: Chronology) -> Iterator[Problem]:
     """Names one circle of each knot of causal links, at the first of its links."""
     graph = build_event_graph(chronology)
-    for knot in find_knots(graph.graph, graph.causal_scope()):
+    for knot in graph.engine.knots(graph.causal_scope()):
         links = graph.links_of(knot.cycle.edges)
         if len(links) == 1:
             continue  # a link to itself is E202

@@ -2,19 +2,20 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
-import numpy as np
-
-from graphs.algorithms.paths import strongest_paths
-from graphs.algorithms.reach import ancestors, descendants, first_chain
-from graphs.algorithms.reduction import transitive_reduction
-from graphs.csr import TimeOrderedGraph
-from graphs.edge_list import UNKNOWN_EARLIEST, UNKNOWN_LATEST, build_edge_list
+from graphs.columns import UNKNOWN_EARLIEST, UNKNOWN_LATEST
+from graphs.edge_columns import build_edge_columns
+from graphs.engine import GraphEngine
+from graphs.engines.choose import choose_engine
 from graphs.scope import Scope
 from timeline.model.chronology import Chronology
 from timeline.model.event import Event
 from timeline.model.link import CAUSAL_KINDS, STRUCTURAL_KINDS, Link
+
+if TYPE_CHECKING:
+    from graphs.csr import TimeOrderedGraph
 
 _KINDS = (*CAUSAL_KINDS, *STRUCTURAL_KINDS)
 
@@ -33,19 +34,33 @@ class ReachedEvent:
 
 @dataclass(frozen=True, eq=False)
 class EventGraph:
-    """The links of a chronology that stand and whose ends are there, as a graph of its events."""
+    """The links of a chronology that stand and whose ends are there, as a graph of its events.
+
+    Attributes:
+        chronology: Where the events and links are from.
+        engine: What answers; it numbers the events, and the links in the order of `links`.
+        links: The links that stand.
+    """
 
     chronology: Chronology
-    graph: TimeOrderedGraph
+    engine: GraphEngine
     links: tuple[Link, ...]
+
+    @cached_property
+    def graph(self) -> "TimeOrderedGraph":
+        """The same graph in arrays, for what no engine answers; imports NumPy."""
+        from graphs.engines.arrays import ArrayEngine
+
+        engine = self.engine
+        return (engine if isinstance(engine, ArrayEngine) else ArrayEngine(engine.columns)).graph
 
     def node(self, event_id: str) -> int:
         """The number of an event's node."""
-        return self.graph.edge_list.node_of(event_id)
+        return self.engine.columns.node_of(event_id)
 
     def event(self, node: int) -> Event:
         """The event of a node."""
-        return self.chronology.events[self.graph.edge_list.keys[node]]
+        return self.chronology.events[self.engine.columns.keys[node]]
 
     def links_of(self, edges: Iterable[int]) -> tuple[Link, ...]:
         """The links of edge numbers."""
@@ -53,12 +68,12 @@ class EventGraph:
 
     def causal_scope(self) -> Scope:
         """The part of the graph that is about causes, structure left out."""
-        return Scope(kinds=self.graph.edge_list.kind_codes(CAUSAL_KINDS))
+        return Scope(kinds=self.engine.columns.kind_codes(CAUSAL_KINDS))
 
     def scope_of_links(self, links: Iterable[Link]) -> Scope:
         """The part of the graph that is made of these links."""
         wanted = {link.id for link in links}
-        return Scope(edges=np.array([link.id in wanted for link in self.links], dtype=np.bool_))
+        return Scope(edges=tuple(link.id in wanted for link in self.links))
 
     def reach(
         self,
@@ -72,16 +87,15 @@ class EventGraph:
 
         The scope is the causal links unless given.
         """
-        search = descendants if is_forward else ancestors
-        scope = self.causal_scope() if scope is None else scope
-        found = search(self.graph, [self.node(event_id)], scope, max_hops=max_hops)
+        found = self.engine.reach(
+            [self.node(event_id)],
+            self.causal_scope() if scope is None else scope,
+            is_forward=is_forward,
+            max_hops=max_hops,
+        )
         return tuple(
-            ReachedEvent(
-                event=self.event(step.node),
-                hops=step.hops,
-                chain=self.links_of(first_chain(self.graph, found, step.node).edges),
-            )
-            for step in found
+            ReachedEvent(self.event(node), hops, self.links_of(found.chain(place)))
+            for place, (node, hops) in enumerate(zip(found.nodes, found.hops, strict=True))
         )
 
     def strongest_chains(
@@ -91,8 +105,7 @@ class EventGraph:
 
         Each way comes with the firmness of its weakest link (see ``link_firmness``).
         """
-        paths = strongest_paths(
-            self.graph,
+        paths = self.engine.strongest_paths(
             self.node(source_id),
             self.node(target_id),
             [link_firmness(link) for link in self.links],
@@ -103,7 +116,7 @@ class EventGraph:
 
     def reduced_links(self) -> tuple[Link, ...]:
         """The causal links that no longer chain of causal links repeats (transitive reduction)."""
-        return self.links_of(transitive_reduction(self.graph, self.causal_scope()).tolist())
+        return self.links_of(self.engine.transitive_reduction(self.causal_scope()))
 
     def links_at(self, event_id: str, *, is_outgoing: bool) -> tuple[Link, ...]:
         """The links of every kind that leave an event, or that enter it."""
@@ -140,7 +153,7 @@ def build_event_graph(chronology: Chronology) -> EventGraph:
         for link in chronology.links.values()
         if link.stands and link.source in ends and link.target in ends
     )
-    edge_list = build_edge_list(
+    columns = build_edge_columns(
         (event.id for event in events),
         [ends[link.source] for link in links],
         [ends[link.target] for link in links],
@@ -150,7 +163,7 @@ def build_event_graph(chronology: Chronology) -> EventGraph:
         kind_names=_KINDS,
         edge_keys=(link.id for link in links),
     )
-    return EventGraph(chronology, TimeOrderedGraph.from_edges(edge_list), links)
+    return EventGraph(chronology, choose_engine(columns), links)
 
 
 def _or(day: int | None, unknown: int) -> int:

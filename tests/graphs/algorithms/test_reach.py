@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphs.algorithms.reach import ancestors, descendants, first_chain
+from graphs.array_results import Step
 from graphs.csr import TimeOrderedGraph
 from graphs.edge_list import EdgeList, build_edge_list
 from graphs.errors import BadLimitError, NoSuchNodeError, NotReachedError
-from graphs.array_results import Step
 from graphs.scope import Scope, Window
 
 EDGE_LISTS = st.from_type(EdgeList)

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphs.algorithms.reach import descendants
-from graphs.csr import TimeOrderedGraph
 from graphs.columns import UNKNOWN_EARLIEST, UNKNOWN_LATEST
+from graphs.csr import TimeOrderedGraph
 from graphs.edge_list import EdgeList, build_edge_list
 from graphs.errors import (
     DuplicateKeyError,
