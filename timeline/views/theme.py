@@ -16,7 +16,7 @@ RULE: Final = "#BDBDBD"
 FAINT: Final = "#E4E4E4"
 ALARM: Final = "#A61E1E"
 
-LANE_COLOURS: Final = ("#0072B2", "#B34700", "#007A5A", "#994F7C", "#7A6200", "#5C5C5C")
+LANE_COLOURS: Final = ("#0072B2", "#B34700", "#007A5A", "#A64D86", "#5A4700", "#4A4A4A")
 LANE_TINTS: Final = ("#F1F7FB", "#FCF4EF", "#EFF8F5", "#F9F3F6", "#F8F6EC", "#F5F5F5")
 
 LINK_COLOURS: Final = {

@@ -22,6 +22,7 @@ _LEAST_SEGMENT_WIDTH = 96.0
 _MOST_SEGMENTS = 4
 _SAVING_PER_BREAK = 0.12
 _LEAST_DAYS = 7
+_FINE_BELOW = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def lay_out_axis(spans: Sequence[tuple[float, float]], left: float, right: float
     first, until = _domain(spans)
     unit = bin_unit(until - first)
     edges = _edges(first, until, unit)
-    stretches = _cut(edges, _spread(spans, edges))
+    stretches = _cut(edges, _spread(spans, edges), may_cut=unit != DAY)
     shown = [stretch for stretch in stretches if stretch.weight > 0]
     return Axis(_place(shown, left, right), unit)
 
@@ -139,7 +140,7 @@ class _Stretch:
     weight: float
 
 
-def _cut(edges: list[int], counts: list[float]) -> list[_Stretch]:
+def _cut(edges: list[int], counts: list[float], *, may_cut: bool) -> list[_Stretch]:
     """The best cut into at most four stretches, empty ones included; fewer if nearly as good."""
     bins = len(counts)
     crowding = [0.0]
@@ -150,9 +151,10 @@ def _cut(edges: list[int], counts: list[float]) -> list[_Stretch]:
         inside = max(0.0, crowding[other] - crowding[one])
         return sqrt(inside * (edges[other] - edges[one]))
 
+    most = _MOST_SEGMENTS if may_cut else 1
     best: _Cuts = {0: (0.0, ())}
     chosen: tuple[float, tuple[int, ...]] | None = None
-    for _ in range(min(_MOST_SEGMENTS, bins)):
+    for _ in range(min(most, bins)):
         best = _one_more_cut(best, bins, weight)
         whole = best.get(bins)
         if whole is None:
@@ -188,13 +190,14 @@ def _place(stretches: list[_Stretch], left: float, right: float) -> tuple[Segmen
     room = right - left - BREAK_WIDTH * (len(stretches) - 1)
     widths = _share(room, [stretch.weight for stretch in stretches])
     segments: list[Segment] = []
-    x = left
+    x, spare = left, 0.0
     for stretch, width in zip(stretches, widths, strict=True):
         days = stretch.until - stretch.first
-        scale = _sayable_scale(days, width - 2 * SEGMENT_PADDING)
+        scale = _sayable_scale(days, width + spare - 2 * SEGMENT_PADDING)
         used = days * scale + 2 * SEGMENT_PADDING
         segments.append(Segment(stretch.first, stretch.until, x, x + used, scale))
         x += used + BREAK_WIDTH
+        spare += width - used
     return tuple(segments)
 
 
@@ -218,7 +221,8 @@ def _share(room: float, weights: list[float]) -> list[float]:
 
 
 def _sayable_scale(days: float, width: float) -> float:
-    """Points a day such that days a centimetre have two digits at most, and the days fit."""
+    """Points a day such that days a centimetre are a short number, and the days fit."""
     per_cm = days / (width / POINTS_PER_CM)
-    step = 10.0 ** (floor(log10(per_cm)) - 1)
+    power = 10.0 ** floor(log10(per_cm))
+    step = power / (10 if per_cm / power >= _FINE_BELOW else 20)
     return POINTS_PER_CM / (ceil(round(per_cm / step, 6)) * step)

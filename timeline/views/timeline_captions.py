@@ -2,7 +2,6 @@
 
 from collections import Counter
 
-from timeline.model.chronology import Chronology
 from timeline.views.scene import Item, Line
 from timeline.views.theme import (
     INK,
@@ -14,7 +13,7 @@ from timeline.views.theme import (
     TITLE_SIZE,
     lane_colour,
 )
-from timeline.views.timeline_claim import default_title, span_words
+from timeline.views.timeline_claim import default_titles, span_words
 from timeline.views.timeline_columns import (
     Section,
     column_width,
@@ -22,9 +21,7 @@ from timeline.views.timeline_columns import (
     plain_block,
     set_columns,
 )
-from timeline.views.timeline_events import FigureEvent
 from timeline.views.timeline_lanes import Lane, Lanes
-from timeline.views.timeline_links import ChosenLinks
 from timeline.views.timeline_notes import number_sources, write_notes, write_sources
 from timeline.views.timeline_remarks import FigureFacts, link_remark, write_remarks
 from timeline.views.timeline_spec import TimelineSpec, TitleTooLongError
@@ -32,6 +29,7 @@ from timeline.views.timeline_words import date_words, say
 from timeline.views.typesetting import lines_height, set_lines, wrap_text
 
 _LEAST_TITLE_SIZE = 12.0
+_DEFAULT_TITLE_SIZE = 16.0
 _MOST_TITLE_LINES = 2
 _NOTE_COLUMNS = 4
 _SOURCE_COLUMNS = 5
@@ -41,17 +39,25 @@ _HEAD_WIDTH = 46.0
 _MOST_NAMED = 3
 
 
-def find_titles(
-    chronology: Chronology,
-    shown: tuple[FigureEvent, ...],
-    links: ChosenLinks,
-    spec: TimelineSpec,
-) -> tuple[str, ...]:
-    """The title in each language of the figure, the user's own as it is."""
+def find_titles(facts: FigureFacts, spec: TimelineSpec, width: float) -> tuple[str, ...]:
+    """The title in each language of the figure, the user's own as it is.
+
+    Among the titles the data offers, the first that fits is taken.
+    """
     if spec.title is not None:
         return (spec.title,)
-    degrees = Counter(str(end) for link in links.drawn for end in (link.source, link.target))
-    return tuple(default_title(chronology, shown, degrees, lang) for lang in spec.langs)
+    degrees = Counter(str(end) for link in facts.links.drawn for end in (link.source, link.target))
+    room = _MOST_TITLE_LINES // len(spec.langs)
+    titles = []
+    for lang in spec.langs:
+        offers = default_titles(facts.chronology, facts.counted, degrees, lang)
+        fitting = (title for title in offers if _line_count(title, width) <= room)
+        titles.append(next(fitting, offers[-1]))
+    return tuple(titles)
+
+
+def _line_count(title: str, width: float) -> int:
+    return len(wrap_text(title, _DEFAULT_TITLE_SIZE, width, is_bold=True))
 
 
 def set_title(titles: tuple[str, ...], left: float, top: float, width: float) -> Section:
@@ -91,7 +97,7 @@ def _subtitle(facts: FigureFacts, lang: str) -> str:
         as_of = say("no-as-of", lang)
     tz = facts.chronology.tz
     zone = say("zone", lang, zone=tz) if tz else say("no-zone", lang)
-    span = span_words(facts.shown, lang)
+    span = span_words(facts.counted, lang)
     return say("subtitle", lang, shown=shown, span=span, as_of=as_of, zone=zone)
 
 

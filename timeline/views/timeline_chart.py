@@ -64,6 +64,7 @@ class ChartInput:
     axis: Axis
     langs: tuple[str, ...]
     all_places: tuple[float, ...]
+    right: float
 
     @property
     def has_density(self) -> bool:
@@ -118,7 +119,7 @@ def lay_out_chart(chart: ChartInput, left: float, top: float) -> Chart:
     items += draw_grid(head, lanes_top, bottom)
     for strip in strips:
         items += _lane_head(strip, chart.langs, left)
-    items.append(Line(((left, bottom), (chart.axis.right, bottom)), RULE, 0.8))
+    items.append(Line(((left, bottom), (chart.right, bottom)), RULE, 0.8))
     items += [item for strip in strips for item in _bars(strip)]
     items += draw_breaks(chart.axis, top + HEAD_HEIGHT - 6, bottom)
     items += route_links(chart.links, _obstacles(strips, chart.axis))
@@ -148,7 +149,7 @@ def _lay_out_strips(chart: ChartInput, left: float, top: float) -> list[Strip]:
         prints = [_footprint(m, marks[m.number], chart.langs, sure) for m in members]
         packed = pack_lane(prints, ground)
         height = max(packed.height, _head_height(lane, chart.langs)) + 2 * _LANE_PADDING
-        box = Box(left, top, chart.axis.right, top + height)
+        box = Box(left, top, chart.right, top + height)
         events = tuple(
             PlacedEvent(item, marks[item.number], place)
             for item, place in zip(members, packed.placed, strict=True)

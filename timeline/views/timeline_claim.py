@@ -32,22 +32,29 @@ class _Window:
         return self.last - self.first, -self.count
 
 
-def default_title(
+def default_titles(
     chronology: Chronology,
-    shown: tuple[FigureEvent, ...],
+    events: tuple[FigureEvent, ...],
     drawn_degree: Mapping[str, int],
     lang: str,
-) -> str:
-    """The most telling count that holds of the events shown: where in time most of them fall.
+) -> tuple[str, ...]:
+    """Counts that hold of the events, the most telling first: where in time most of them fall.
 
     Only events that certainly fall in the window are counted. Without a window that holds most
-    events, the title names the event with the most links, else just counts.
+    events, the title names the event with the most links, else just counts. The later ones are
+    shorter, for where the first does not fit.
     """
-    claim = _claim(shown, drawn_degree, lang)
+    claim = _claim(events, drawn_degree, lang)
+    count = say(
+        "claim-count" if len(events) > 1 else "claim-count-one",
+        lang,
+        total=len(events),
+        span=span_words(events, lang),
+    )
     name = chronology.dataset.title if chronology.dataset else None
-    if name is None or len(shown) == 1 or len(name.within(lang)) > _LONGEST_PREFIX:
-        return claim
-    return name.within(lang) + say("colon", lang) + claim
+    if name is None or len(events) == 1 or len(name.within(lang)) > _LONGEST_PREFIX:
+        return claim, count
+    return name.within(lang) + say("colon", lang) + claim, claim, count
 
 
 def _claim(shown: tuple[FigureEvent, ...], drawn_degree: Mapping[str, int], lang: str) -> str:

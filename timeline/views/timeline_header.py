@@ -11,7 +11,7 @@ from timeline.views.theme import FAINT, INK, MUTED, RULE, TICK_SIZE, WHITE
 from timeline.views.timeline_axis import BREAK_WIDTH, Axis, Segment
 from timeline.views.timeline_remarks import scale_words
 from timeline.views.timeline_ticks import find_ticks
-from timeline.views.timeline_units import DAY, MONTH, Unit
+from timeline.views.timeline_units import DAY, MONTH, MONTHS_A_YEAR, Unit
 from timeline.views.timeline_words import day_words, month_span_words, month_words, say, year_words
 from timeline.views.typesetting import lines_height, set_line, set_lines, wrap_text
 
@@ -87,10 +87,12 @@ def range_words(segment: Segment, unit: Unit, lang: str) -> str:
     """The days a segment covers, in words as fine as its cuts."""
     first, last = day_to_civil(segment.first), day_to_civil(segment.until - 1)
     if unit == DAY:
-        days = {"first": day_words(segment.first, lang), "last": day_words(segment.until - 1, lang)}
-        return say("span", lang, **days)
+        one, other = day_words(segment.first, lang), day_words(segment.until - 1, lang)
+        return one if one == other else say("span", lang, first=one, last=other)
+    if first.year == last.year and first.month == 1 and last.month == MONTHS_A_YEAR:
+        return year_words(first.year, lang)
     if unit == MONTH:
-        if first.year == last.year or (first.month == 1 and last.month == 12):  # noqa: PLR2004
+        if first.year == last.year or (first.month == 1 and last.month == MONTHS_A_YEAR):
             return month_span_words(first[:2], last[:2], lang)
         months = (month_words(*first[:2], lang), month_words(*last[:2], lang))
         return ("至" if lang == "zh" else "–").join(months)

@@ -65,7 +65,9 @@ def find_lanes(chronology: Chronology, rule: LaneRule) -> Lanes:
     kept = sorted(counts, key=lambda key: (-counts[key], key))[:room]
     ordered = sorted(kept, key=lambda key: _rank(key, counts, rule))
     lanes = [Lane(key, slot, _names(key, rule, chronology)) for slot, key in enumerate(ordered)]
-    if unplaced or len(counts) > len(kept) or not lanes:
+    if not lanes:
+        lanes.append(Lane(OTHERS, MOST_LANES - 1, _said("all-events")))
+    elif unplaced or len(counts) > len(kept):
         lanes.append(Lane(OTHERS, MOST_LANES - 1, _said("others")))
     return Lanes(rule, tuple(lanes), chronology)
 

@@ -20,8 +20,7 @@ from timeline.views.timeline_captions import (
     set_title,
 )
 from timeline.views.timeline_chart import GUTTER, ChartInput, lay_out_chart
-from timeline.views.timeline_columns import Section
-from timeline.views.timeline_events import FigureEvent, choose_spine, number_events, place_of
+from timeline.views.timeline_events import FigureEvent, choose_spine, number_events
 from timeline.views.timeline_lanes import find_lanes
 from timeline.views.timeline_legend import lay_out_legend, link_entries, mark_entries
 from timeline.views.timeline_links import choose_links, count_origins
@@ -47,38 +46,34 @@ def lay_out_timeline(
     spec = spec or TimelineSpec()
     if not selection.events:
         raise NothingToDrawError(spec.filter_words, len(chronology.events))
-    events = selection.events
-    most = SPINE if len(events) > MOST_NUMBERED else MOST_NUMBERED
-    shown = number_events(chronology, choose_spine(chronology, events, most))
-    left, right = MARGIN, spec.page_width - MARGIN
-    axis = _axis_of(shown, left + GUTTER, right)
+    facts = _gather(chronology, selection, spec)
+    left, width = MARGIN, spec.page_width - 2 * MARGIN
     lanes = find_lanes(chronology, spec.lanes)
-    links = choose_links(chronology, (item.event.id for item in shown), spec.links)
-    facts = FigureFacts(
-        chronology=chronology,
-        axis=axis,
-        shown=shown,
-        links=links,
-        lane_rule=spec.lanes,
-        possible=selection.possible,
-        selected=len(events),
-    )
-    drawn = tuple(DrawnLink(link, count_origins(link, chronology)) for link in links.drawn)
-    places = tuple(place_of(event.date) for event in events)
-    width = right - left
-    titles, subtitles = find_titles(chronology, shown, links, spec), find_subtitles(facts, spec)
+    titles, subtitles = find_titles(facts, spec, width), find_subtitles(facts, spec)
     title = set_title(titles, left, MARGIN, width)
     subtitle = set_paragraphs(subtitles, left, title.bottom + 4, width)
-    chart_input = ChartInput(shown, drawn, lanes, axis, spec.langs, places)
+    drawn = tuple(DrawnLink(x, count_origins(x, chronology)) for x in facts.links.drawn)
+    chart_input = ChartInput(
+        shown=facts.shown,
+        links=drawn,
+        lanes=lanes,
+        axis=facts.axis,
+        langs=spec.langs,
+        all_places=tuple(item.place for item in facts.counted),
+        right=left + width,
+    )
     chart = lay_out_chart(chart_input, left, subtitle.bottom + 16)
-    entries = [*mark_entries(shown, chart.marks), *link_entries(drawn)]
-    legend = lay_out_legend(entries, spec.langs, left, right, chart.bottom + 8)
+    entries = [*mark_entries(facts.shown, chart.marks), *link_entries(drawn)]
+    legend = lay_out_legend(entries, spec.langs, left, left + width, chart.bottom + 8)
     notes = set_notes(facts, lanes, spec, left, legend.bottom + 8, width)
     sources = set_sources(facts, spec, left, notes.bottom + 6, width)
     remarks = set_remarks(facts, spec, left, sources.bottom + 6, width)
     footer = set_footer(facts, spec, left, remarks.bottom + 6, width)
-    sections = (title, subtitle, Section(chart.items, chart.bottom), legend, notes, sources)
-    items = tuple(item for part in (*sections, remarks, footer) for item in part.items)
+    items = tuple(
+        item
+        for part in (title, subtitle, chart, legend, notes, sources, remarks, footer)
+        for item in part.items
+    )
     return Scene(
         width=spec.page_width,
         height=round(footer.bottom + MARGIN),
@@ -90,14 +85,31 @@ def lay_out_timeline(
     )
 
 
-def _axis_of(shown: tuple[FigureEvent, ...], left: float, right: float) -> Axis:
+def _gather(chronology: Chronology, selection: Selection, spec: TimelineSpec) -> FigureFacts:
+    """Works out which events and links are shown, and on which axis."""
+    events = selection.events
+    most = SPINE if len(events) > MOST_NUMBERED else MOST_NUMBERED
+    counted = number_events(chronology, events)
+    shown = number_events(chronology, choose_spine(chronology, events, most))
+    return FigureFacts(
+        chronology=chronology,
+        axis=_axis_of(counted, MARGIN + GUTTER, spec.page_width - MARGIN),
+        shown=shown,
+        counted=counted,
+        links=choose_links(chronology, (item.event.id for item in shown), spec.links),
+        lane_rule=spec.lanes,
+        possible=selection.possible,
+    )
+
+
+def _axis_of(events: tuple[FigureEvent, ...], left: float, right: float) -> Axis:
     """An axis that reaches every day an event can cover; an open side asks for nothing."""
     spans = [
         (
             item.place - 0.5 if item.extent.first is None else item.extent.first,
             item.place + 0.5 if item.extent.until is None else item.extent.until,
         )
-        for item in shown
+        for item in events
     ]
     return lay_out_axis(spans, left, right)
 

@@ -8,7 +8,6 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "companies": ("{place} companies", "{place}企业"),
     "other-side": ("{place}, others", "{place}其他"),
     "others": ("Others", "其他"),
-    "no-actor": ("No actor named", "未列行为方"),
     "all-events": ("All events", "全部事件"),
     "lane-count": ("{n} events", "{n} 项事件"),
     "lane-count-one": ("1 event", "1 项事件"),
@@ -83,6 +82,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "{span}，共{total}项事件；关联最多的是“{title}”，有{count}条因果联系",
     ),
     "claim-count": ("{total} events, {span}", "{span}，共{total}项事件"),
+    "claim-count-one": ("1 event, {span}", "{span}，共1项事件"),
     "claim-one": ("{title} ({span})", "{title}（{span}）"),
     "span": ("{first} to {last}", "{first}至{last}"),
     "within": ("within {span}", "{span}之间"),
@@ -112,15 +112,15 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "no-sources": ("the data names no source for these events.", "数据未给出这些事件的来源。"),
     "reliability": (
         (
-            "The letter after a source is its reliability on the Admiralty scale (NATO AJP-2.1): A is "
-            "completely reliable, E unreliable, F cannot be judged."
+            "The letter after a source is its reliability on the Admiralty scale (NATO AJP-2.1): "
+            "A is completely reliable, E unreliable, F cannot be judged."
         ),
         "来源后的字母为海军部可靠性等级（北约 AJP-2.1）：A 完全可靠，E 不可靠，F 无法判断。",
     ),
     "numbers": (
         (
-            "Numbers run in time order; an event whose day is not known stands at the middle of the "
-            "days it can have begun."
+            "Numbers run in time order; an event whose day is not known stands at the middle of "
+            "the days it can have begun."
         ),
         "编号按时间先后；日期未确知的事件置于其可能起始日的中点。",
     ),
@@ -158,10 +158,14 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "May lie outside the filter, because the date is uncertain: no. {numbers}.",
         "因日期不确定而可能不在筛选范围内：第 {numbers} 项。",
     ),
+    "open": (
+        "Open on one side: no. {numbers}. The bar fades out there, and its length means nothing.",
+        "一端日期未定：第 {numbers} 项。横条在该端淡出，长度无意义。",
+    ),
     "left-out": (
         (
-            "Left out as numbered events: the {n} with the fewest causal links; the columns above the "
-            "lanes count all {total}."
+            "Left out as numbered events: the {n} with the fewest causal links; the columns above "
+            "the lanes count all {total}."
         ),
         "未编号的 {n} 项为因果联系最少者；泳道上方柱形计入全部 {total} 项。",
     ),

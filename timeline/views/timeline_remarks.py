@@ -15,15 +15,15 @@ _MOST_SCALE_DAYS = 1000
 
 @dataclass(frozen=True, slots=True)
 class FigureFacts:
-    """What the notes speak of."""
+    """What the notes speak of: events shown one by one, and all that were selected, counted."""
 
     chronology: Chronology
     axis: Axis
     shown: tuple[FigureEvent, ...]
+    counted: tuple[FigureEvent, ...]
     links: ChosenLinks
     lane_rule: LaneRule
     possible: frozenset[str]
-    selected: int
 
     @property
     def has_letters(self) -> bool:
@@ -32,6 +32,11 @@ class FigureFacts:
         return any(
             source.reliability for key, source in self.chronology.sources.items() if key in named
         )
+
+    @property
+    def selected(self) -> int:
+        """How many events passed the filter."""
+        return len(self.counted)
 
 
 def write_remarks(facts: FigureFacts, lang: str) -> tuple[str, ...]:
@@ -46,6 +51,13 @@ def write_remarks(facts: FigureFacts, lang: str) -> tuple[str, ...]:
     uncertain = [str(item.number) for item in facts.shown if item.event.id in facts.possible]
     if uncertain:
         remarks.append(say("possible", lang, numbers=", ".join(uncertain)))
+    open_sided = [
+        str(item.number)
+        for item in facts.shown
+        if item.extent.first is None or item.extent.until is None
+    ]
+    if open_sided:
+        remarks.append(say("open", lang, numbers=", ".join(open_sided)))
     if len(facts.shown) < facts.selected:
         left_out = facts.selected - len(facts.shown)
         remarks.append(say("left-out", lang, n=left_out, total=facts.selected))

@@ -7,6 +7,7 @@ from timeline.dates.uncertain_date import UncertainDate, parse_date
 from timeline.views.timeline_phrases import WORDS
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_FIRST_PLAIN_YEAR = 1000
 _LONG_MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -38,7 +39,9 @@ def year_words(year: int, lang: str) -> str:
     """A year, astronomical years before 1 as years BC."""
     if lang == "zh":
         return f"{year}年" if year > 0 else f"公元前{1 - year}年"
-    return str(year) if year > 0 else f"{1 - year} BC"
+    if year <= 0:
+        return f"{1 - year} BC"
+    return str(year) if year >= _FIRST_PLAIN_YEAR else f"AD {year}"
 
 
 def month_words(year: int, month: int, lang: str, *, is_long: bool = False) -> str:

@@ -65,7 +65,9 @@ def _break_long(piece: str, size: float, width: float, *, is_bold: bool) -> list
     parts = [""]
     for character in piece:
         if parts[-1] and text_width(parts[-1] + character, size, is_bold=is_bold) > width:
-            parts.append("")
+            held = parts[-1][-1] if _holds_on(parts[-1], character) and len(parts[-1]) > 1 else ""
+            parts[-1] = parts[-1].removesuffix(held)
+            parts.append(held)
         parts[-1] += character
     return parts
 
