@@ -1,0 +1,96 @@
+import io
+import os
+from pathlib import Path
+
+import pytest
+
+from timeline.tasks.open_file import (
+    NoFileError,
+    UnreadableFileError,
+    find_errors,
+    find_file,
+    find_problems,
+    load_content,
+    load_file,
+    read_bytes,
+)
+
+
+def test_the_file_named_goes_before_the_variable_and_the_nearest(ledger, event):
+    ledger(event())
+    environ = {"TIMELINE_FILE": "variable.jsonl"}
+
+    assert find_file("named.jsonl", environ=environ) == "named.jsonl"
+    assert find_file(None, environ=environ) == "variable.jsonl"
+    assert find_file(None, environ={}) == "events.jsonl"
+
+
+def test_an_empty_variable_names_no_file(ledger, event):
+    ledger(event())
+
+    assert find_file(None, environ={"TIMELINE_FILE": ""}) == "events.jsonl"
+
+
+def test_the_nearest_file_upward_is_found(ledger, event, tmp_path):
+    path = ledger(event())
+    folder = tmp_path / "notes" / "deep"
+    folder.mkdir(parents=True)
+
+    assert find_file(None, folder=folder, environ={}) == str(path)
+
+
+def test_a_folder_of_that_name_is_no_file(tmp_path):
+    (tmp_path / "events.jsonl").mkdir()
+
+    with pytest.raises(NoFileError, match="timeline init"):
+        find_file(None, folder=tmp_path, environ={})
+
+
+@pytest.mark.parametrize(("name", "why"), [("none.jsonl", "no such file"), (".", "is a directory")])
+@pytest.mark.parametrize("read", [load_file, read_bytes])
+def test_what_cannot_be_read_is_named_with_the_reason(tmp_path, monkeypatch, read, name, why):
+    monkeypatch.chdir(tmp_path)
+
+    with pytest.raises(UnreadableFileError, match=f"{name}: cannot read: {why}.*-f FILE"):
+        read(name)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read every file")
+def test_a_file_that_is_not_ours_to_read_is_named(ledger, event):
+    path = ledger(event())
+    path.chmod(0)
+
+    with pytest.raises(UnreadableFileError, match="permission denied"):
+        load_file(str(path))
+
+
+def test_standard_input_is_read_like_a_file(monkeypatch, event, lines_to_bytes):
+    content = lines_to_bytes(event())
+    for read in (lambda: load_file("-").chronology.events, lambda: read_bytes("-")):
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(content)))
+
+        assert read() in ({"a": load_content(content, "-").chronology.events["a"]}, content)
+
+
+def test_findings_stand_in_the_order_of_their_lines(lines_to_bytes, event, link):
+    content = lines_to_bytes(link("b", "a"), event(date="x"), event(), event(id="b"), link())
+
+    problems = find_problems(load_content(content, "f.jsonl"))
+
+    assert [problem.line for problem in problems] == sorted(problem.line for problem in problems)
+    assert {problem.code for problem in problems} >= {"E304", "E101", "W401"}
+
+
+def test_errors_are_told_apart_from_warnings(lines_to_bytes, event):
+    loaded = load_content(lines_to_bytes(event(), event(date="x")), "f.jsonl")
+
+    assert {problem.code for problem in find_problems(loaded)} == {"W401", "E304"}
+    assert [problem.code for problem in find_errors(loaded)] == ["E304"]
+
+
+def test_a_file_is_named_in_its_findings(ledger):
+    path = ledger(b"{")
+
+    (problem,) = load_file(str(path)).problems
+
+    assert problem.file == str(Path(path))
