@@ -1,5 +1,6 @@
 """Every phrase that means something: the vocabularies, and the names that stand in the data."""
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -8,7 +9,7 @@ from enum import Enum
 from functools import lru_cache
 
 from timeline.model.chronology import Chronology
-from timeline.query.vocabulary import LANGUAGES, load_vocabulary
+from timeline.query.vocabulary import LANGUAGES, Vocabulary, load_spelling, load_vocabulary
 
 
 class Sense(Enum):
@@ -17,12 +18,15 @@ class Sense(Enum):
     EVENT = "event"
     ACTOR = "actor"
     TYPE = "type"
+    DEED = "deed"
     OBJECT = "object"
     STATUS = "status"
     TAG = "tag"
     MARK = "mark"
     UNIT = "unit"
     FILLER = "filler"
+    LOOSE = "loose"
+    REFUSED = "refused"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,23 +39,43 @@ class Meaning:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Phrases by their first character, longest first, each with all its meanings."""
+    """Phrases by their first character, longest first, each with all its meanings.
+
+    `subject` holds the words of the data set's own title: they say no more than "here".
+    """
 
     phrases: Mapping[str, tuple[tuple[str, tuple[Meaning, ...]], ...]]
+    subject: str = ""
 
-    def longest_at(self, text: str, start: int) -> tuple[str, tuple[Meaning, ...]] | None:
-        """The longest phrase that stands at `start` as a whole word, and what it may mean."""
+    def longest_at(
+        self, text: str, start: int, without: Sense | None = None
+    ) -> tuple[str, tuple[Meaning, ...]] | None:
+        """The longest phrase that stands at `start` as a whole word, and what it may mean.
+
+        Meanings of the sense `without` are passed over, and phrases that have no other.
+        """
         for phrase, meanings in self.phrases.get(text[start], ()):
-            end = start + len(phrase)
-            if text.startswith(phrase, start) and not splits_word(text, end):
-                return phrase, meanings
+            if text.startswith(phrase, start) and not splits_word(text, start + len(phrase)):
+                kept = tuple(m for m in meanings if m.sense is not without)
+                if kept:
+                    return phrase, kept
         return None
+
+    def is_subject(self, word: str) -> bool:
+        """Whether a word, or its singular, is one that the data set as a whole is about."""
+        return any(len(w) > 1 and stands_in(w, self.subject) for w in (word, word.rstrip("s")))
 
 
 def normalise_text(text: str) -> str:
-    """Folds width, case, quotes and white space, so that one phrase has one spelling."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    folded = folded.translate(_FOLDED)
+    """Folds width, case, quotes, hyphens, script and white space: one phrase, one spelling."""
+    folded = unicodedata.normalize("NFKC", text).casefold().translate(_FOLDED)
+    spelling = load_spelling()
+    folded = folded.translate(spelling.characters)
+    for pattern, usual in spelling.words:
+        folded = pattern.sub(usual, folded)
+    folded = _HYPHEN.sub(" ", folded)
+    for pattern, usual in _WORDS:
+        folded = pattern.sub(usual, folded)
     return " ".join(folded.split())
 
 
@@ -60,28 +84,59 @@ def splits_word(text: str, at: int) -> bool:
     return 0 < at < len(text) and _is_spaced(text[at - 1]) and _is_spaced(text[at])
 
 
+def stands_in(word: str, text: str) -> bool:
+    """Whether a word stands in a text, as a whole word where the script writes spaces."""
+    place = text.find(word)
+    while place >= 0:
+        if not splits_word(text, place) and not splits_word(text, place + len(word)):
+            return True
+        place = text.find(word, place + 1)
+    return False
+
+
 @lru_cache(maxsize=8)
 def build_lexicon(chronology: Chronology) -> Lexicon:
     """Gathers the phrases of both languages and of the data."""
     found: defaultdict[str, dict[Meaning, None]] = defaultdict(dict)
-    for phrase, meaning in (*_vocabulary_phrases(), *_data_phrases(chronology)):
+    for phrase, meaning in (*_vocabulary_phrases(chronology), *_data_phrases(chronology)):
         if normal := normalise_text(phrase):
             found[normal][meaning] = None
     by_first: defaultdict[str, list[tuple[str, tuple[Meaning, ...]]]] = defaultdict(list)
     for phrase in sorted(found, key=lambda text: (-len(text), text)):
         by_first[phrase[0]].append((phrase, tuple(found[phrase])))
-    return Lexicon({first: tuple(phrases) for first, phrases in by_first.items()})
+    dataset = chronology.dataset
+    title = " / ".join(dataset.title.all_texts()) if dataset and dataset.title else ""
+    phrases = {first: tuple(phrases) for first, phrases in by_first.items()}
+    return Lexicon(phrases, normalise_text(title))
 
 
-def _vocabulary_phrases() -> Iterator[tuple[str, Meaning]]:
+def _vocabulary_phrases(chronology: Chronology) -> Iterator[tuple[str, Meaning]]:
     for lang in LANGUAGES:
         words = load_vocabulary(lang)
-        yield from ((word, Meaning(Sense.TYPE, name)) for word, name in words.types.items())
-        yield from ((word, Meaning(Sense.STATUS, name)) for word, name in words.statuses.items())
-        yield from ((word, Meaning(Sense.UNIT, name)) for word, name in words.units.items())
+        for sense, table in (
+            (Sense.TYPE, words.types),
+            (Sense.DEED, words.deeds),
+            (Sense.STATUS, words.statuses),
+            (Sense.UNIT, words.units),
+        ):
+            yield from ((word, Meaning(sense, name)) for word, name in table.items())
         for name, marks in words.marks.items():
             yield from ((word, Meaning(Sense.MARK, name)) for word in marks)
-        yield from ((word, Meaning(Sense.FILLER, word)) for word in words.fillers)
+        for sense, several in (
+            (Sense.FILLER, words.fillers),
+            (Sense.LOOSE, words.loose),
+            (Sense.REFUSED, words.refused),
+        ):
+            yield from ((word, Meaning(sense, word)) for word in sorted(several))
+        yield from _nation_phrases(words, chronology)
+
+
+def _nation_phrases(words: Vocabulary, chronology: Chronology) -> Iterator[tuple[str, Meaning]]:
+    """Adjectives and set phrases of the states that the data hold: Chinese, 美方."""
+    for phrase, country in words.nations.items():
+        for actor in chronology.actors.values():
+            if actor.kind == "state" and actor.country == country:
+                yield phrase, Meaning(Sense.ACTOR, actor.id)
 
 
 def _data_phrases(chronology: Chronology) -> Iterator[tuple[str, Meaning]]:
@@ -98,15 +153,21 @@ def _data_phrases(chronology: Chronology) -> Iterator[tuple[str, Meaning]]:
 
 
 def _spellings(slugs: Iterable[str], sense: Sense) -> Iterator[tuple[str, Meaning]]:
-    """A slug as it stands, and with spaces or nothing for its hyphens: ascend-910b, 910b."""
+    """A slug as it stands, with nothing for its hyphens, and in the singular: AI chip, 910b."""
     for slug in slugs:
-        for spelling in {slug, slug.replace("-", " "), slug.replace("-", "")}:
+        for spelling in (slug, slug.replace("-", "")):
             yield spelling, Meaning(sense, slug)
+            if len(slug) > _SHORT and slug.endswith("s"):
+                yield spelling[:-1], Meaning(sense, slug)
 
 
+_SHORT = 4
 _FOLDED = str.maketrans(
     {"“": '"', "”": '"', "‘": "'", "’": "'", "《": '"', "》": '"'} | dict.fromkeys("「」", '"')
 )
+# Between letters, or a letter and a digit; in 2025-07 and 80-100 it says something.
+_HYPHEN = re.compile(r"(?<=[a-z])[-‐‑](?=[a-z0-9])|(?<=[0-9])[-‐‑](?=[a-z])")
+_WORDS = ((re.compile(r"\bu\.s(?:\.|\b)"), "us"), (re.compile(r"\bback door"), "backdoor"))
 _UNSPACED = (
     (0x2E80, 0x9FFF),  # CJK radicals to unified ideographs, kana among them
     (0xF900, 0xFAFF),

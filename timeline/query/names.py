@@ -1,8 +1,9 @@
 """Finds the one event a phrase means, or says which events it might mean."""
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from timeline.dates.certainty import Certainty
 from timeline.dates.date_words import format_date
@@ -11,12 +12,16 @@ from timeline.dates.time_span import window_span
 from timeline.dates.uncertain_date import sort_key
 from timeline.errors import TimelineError
 from timeline.model.chronology import Chronology
-from timeline.model.event import Event
-from timeline.query.facets import Facets
-from timeline.query.lexicon import normalise_text
+from timeline.model.event import Event, Role
+from timeline.query.facets import Facets, Head, Word, ids_of
+from timeline.query.lexicon import build_lexicon, normalise_text, stands_in
 from timeline.query.selection import AGENT_ROLES, OBJECT_ROLES, involves
+from timeline.query.vocabulary import load_vocabulary
 
 _MOST_SHOWN = 8
+# Whose acts bear their name: "China's approval" is one that China gave, "the Nvidia approval" need
+# not be Nvidia's.
+_GOVERNING = frozenset({"state", "agency", "regulator", "legislature"})
 
 
 class AmbiguousEventError(TimelineError):
@@ -49,23 +54,32 @@ def _describe(event: Event, lang: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class _Names:
+    """What an event is called, normalised."""
+
+    title: str
+    summary: str
+
+    def hold(self, word: str) -> bool:
+        return stands_in(word, self.title) or stands_in(word, self.summary)
+
+
+@dataclass(frozen=True, slots=True)
 class _Fit:
-    """How well an event fits: compared field by field, the first that differs decides."""
+    """How well an event fits: compared field by field, the first that differs decides.
+
+    `is_weak` says that a part fits only in passing, such as a thing that is not the event's main
+    object; such a fit is never taken, only proposed.
+    """
 
     names_it: bool
-    agent: int
-    sure_of_date: bool
+    is_agent: bool
+    is_sure_of_date: bool
     title_words: int
-    objects_in_place: int
+    is_weak: bool
 
     def rank(self) -> tuple[int, ...]:
-        return (
-            self.names_it,
-            self.agent,
-            self.sure_of_date,
-            self.title_words,
-            self.objects_in_place,
-        )
+        return (self.names_it, self.is_agent, self.is_sure_of_date, self.title_words)
 
 
 def find_event(phrase: str, facets: Facets, chronology: Chronology, lang: str) -> Event:
@@ -76,18 +90,21 @@ def find_event(phrase: str, facets: Facets, chronology: Chronology, lang: str) -
         AmbiguousEventError: when two fit equally well.
     """
     fits = [
-        (fit.rank(), event)
+        (fit, event)
         for event in chronology.events.values()
         if (fit := _fit(event, facets, chronology)) is not None
     ]
-    if not fits:
-        near = nearest_events(phrase, facets, chronology)
-        raise UnknownEventError(phrase, _why_not(facets, chronology), near, lang)
-    best = max(rank for rank, _ in fits)
-    found = [event for rank, event in fits if rank == best]
+    best = max((fit.rank() for fit, _ in fits), default=())
+    # "the 2022 bans" means them all: one that fits better does not push out the others.
+    found = [
+        event for fit, event in fits if fit.rank() == best or any(map(_is_plural, facets.heads))
+    ]
     if len(found) > 1:
         found.sort(key=lambda event: sort_key(event.date))
         raise AmbiguousEventError(phrase, found, lang)
+    if not found or next(fit for fit, event in fits if event is found[0]).is_weak:
+        near = found or nearest_events(phrase, facets, chronology)
+        raise UnknownEventError(phrase, _why_not(facets, chronology), near, lang)
     return found[0]
 
 
@@ -100,11 +117,18 @@ def nearest_events(phrase: str, facets: Facets, chronology: Chronology) -> tuple
         spelt = max(
             difflib.SequenceMatcher(None, wanted, normalise_text(name)).ratio() for name in names
         )
-        shared = sum((event.type in facets.types, any(o in event.objects for o in facets.objects)))
-        return spelt + shared
+        objects = ids_of(facets.objects)
+        named = event.id in facets.events
+        return (
+            spelt + named + sum((event.type in facets.types, bool({*objects} & {*event.objects})))
+        )
 
-    ranked = sorted(chronology.events.values(), key=lambda event: (-likeness(event), event.id))
-    return tuple(event for event in ranked[:3] if likeness(event) > 0.4)  # noqa: PLR2004 - far off
+    ranked = sorted(((likeness(event), event) for event in chronology.events.values()), key=_place)
+    return tuple(event for likely, event in ranked[:3] if likely > 0.4)  # noqa: PLR2004 - far off
+
+
+def _place(ranked: tuple[float, Event]) -> tuple[float, str]:
+    return -ranked[0], ranked[1].id
 
 
 def _fit(event: Event, facets: Facets, chronology: Chronology) -> _Fit | None:
@@ -112,33 +136,89 @@ def _fit(event: Event, facets: Facets, chronology: Chronology) -> _Fit | None:
     names_it = event.id in facets.events
     if facets.events and not names_it:
         return None
-    words = _title_words(event, facets.unknown)
+    names = _names_by_event(chronology)[event.id]
+    subject = build_lexicon(chronology)
+    words = [word for word in facets.unknown if not subject.is_subject(word)]
     dated = _date_fit(event, facets, chronology)
-    if words is None or dated is Certainty.NO or not _subject_fits(event, facets, chronology):
+    if dated is Certainty.NO or not all(map(names.hold, words)):
         return None
-    agents = [
-        involves(event, (actor,), AGENT_ROLES, chronology) for actor in (*facets.actors, *facets.by)
-    ]
+    if not (
+        _subject_fits(event, facets, names, is_named=names_it)
+        and _actors_fit(event, facets, names, chronology)
+    ):
+        return None
+    agents = ids_of((*facets.subjects, *facets.by))
+    in_title = sum(stands_in(word, names.title) for word in words)
+    is_main = all(
+        not event.objects or event.objects[0] in thing.ids for thing in facets.objects[:1]
+    )
     return _Fit(
         names_it=names_it,
-        agent=bool(agents and agents[0]),
-        sure_of_date=dated is Certainty.YES,
-        title_words=words,
-        objects_in_place=sum(event.objects[:1] == (thing,) for thing in facets.objects),
+        is_agent=bool(agents) and involves(event, agents[:1], AGENT_ROLES, chronology),
+        is_sure_of_date=dated is Certainty.YES,
+        title_words=in_title,
+        is_weak=not names_it and (in_title < len(words) or bool(facets.heads and not is_main)),
     )
 
 
-def _subject_fits(event: Event, facets: Facets, chronology: Chronology) -> bool:
+@lru_cache(maxsize=8)
+def _names_by_event(chronology: Chronology) -> Mapping[str, _Names]:
+    return {event.id: _names_of(event) for event in chronology.events.values()}
+
+
+def _names_of(event: Event) -> _Names:
+    title = " / ".join((event.id, *event.title.all_texts(), *event.aliases))
+    summary = " / ".join(event.summary.all_texts()) if event.summary else ""
+    return _Names(normalise_text(title), normalise_text(summary))
+
+
+def _subject_fits(event: Event, facets: Facets, names: _Names, *, is_named: bool) -> bool:
+    """Whether type, things, tags, status and shares fit.
+
+    Of several words for types, one must be the event's type and the others stand in its names.
+    """
+    of_type = [head for head in facets.heads if event.type in head.types]
     return (
-        (not facets.types or event.type in facets.types)
-        and all(thing in event.objects for thing in facets.objects)
-        and all(tag in event.tags for tag in facets.tags)
-        and all(status == event.status for status in facets.statuses)
-        and all(involves(event, (actor,), (), chronology) for actor in facets.actors)
-        and all(involves(event, (actor,), AGENT_ROLES, chronology) for actor in facets.by)
-        and all(involves(event, (actor,), OBJECT_ROLES, chronology) for actor in facets.on)
+        (is_named or not facets.heads or bool(of_type))
+        and all(event.type in head.types or names.hold(head.text) for head in facets.heads)
+        and all(
+            {*thing.ids} & {*event.objects} or names.hold(thing.text) for thing in facets.objects
+        )
+        and all({*tag.ids} & {*event.tags} or names.hold(tag.text) for tag in facets.tags)
+        and all(event.status in word.ids or names.hold(word.text) for word in facets.statuses)
         and all(_has_share(event, percent) for percent in facets.percents)
     )
+
+
+def _actors_fit(event: Event, facets: Facets, names: _Names, chronology: Chronology) -> bool:
+    """Whether every actor named has the part in the event that the words give it."""
+    asked: list[tuple[Word, tuple[Role, ...]]] = [(actor, AGENT_ROLES) for actor in facets.by]
+    asked += [(actor, OBJECT_ROLES) for actor in facets.on]
+    asked += [(actor, ()) for actor in facets.involving]
+    asked += [(actor, _subject_roles(actor, facets, chronology)) for actor in facets.subjects]
+    asked += [(actor, OBJECT_ROLES if facets.subjects else ()) for actor in facets.others]
+    is_titled = not facets.heads and not facets.events
+    return all(
+        any(involves(event, (one,), roles, chronology) for one in actor.ids)
+        or (is_titled and stands_in(actor.text, names.title))
+        for actor, roles in asked
+    )
+
+
+def _subject_roles(actor: Word, facets: Facets, chronology: Chronology) -> tuple[Role, ...]:
+    """The roles an actor named before the act can have: "CAC summons Nvidia", "Nvidia summons"."""
+    if facets.is_passive:
+        return OBJECT_ROLES
+    if not facets.heads and not facets.events:
+        return ()
+    kinds = {found.kind for one in actor.ids if (found := chronology.actors.get(one))}
+    is_doer = bool(facets.others) or bool(kinds & _GOVERNING)
+    return AGENT_ROLES if is_doer else ()
+
+
+def _is_plural(head: Head) -> bool:
+    types = load_vocabulary("en").types
+    return head.text.endswith("s") and types.get(head.text[:-1]) in head.types
 
 
 def _has_share(event: Event, percent: float) -> bool:
@@ -157,20 +237,8 @@ def _date_fit(event: Event, facets: Facets, chronology: Chronology) -> Certainty
     return Certainty.MAYBE if Certainty.MAYBE in found else Certainty.YES
 
 
-def _title_words(event: Event, words: tuple[str, ...]) -> int | None:
-    """How many words stand in the event's names; None when one is not even in its summary."""
-    names = normalise_text(" / ".join((*event.title.all_texts(), *event.aliases)))
-    summary = normalise_text(" ".join(event.summary.all_texts())) if event.summary else ""
-    if not all(word in names or word in summary for word in words):
-        return None
-    return sum(word in names for word in words)
-
-
 def _why_not(facets: Facets, chronology: Chronology) -> str:
     """Names the words that stand in no event at all, if any do."""
-    lost = [
-        word
-        for word in facets.unknown
-        if all(_title_words(event, (word,)) is None for event in chronology.events.values())
-    ]
+    names = _names_by_event(chronology).values()
+    lost = [word for word in facets.unknown if not any(name.hold(word) for name in names)]
     return f": {', '.join(map(repr, lost))} stands in no title or summary" if lost else ""

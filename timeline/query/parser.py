@@ -1,46 +1,41 @@
 """Reads a question in words into a plan, or says what in it cannot be read."""
 
-import difflib
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from timeline.dates.edtf_text import DateTextError
 from timeline.errors import TimelineError
 from timeline.model.chronology import Chronology
-from timeline.query.facets import Facets, read_facets
-from timeline.query.lexicon import Lexicon, build_lexicon, normalise_text
+from timeline.query.facet_reader import read_facets
+from timeline.query.facets import Facets, ids_of
+from timeline.query.filter_facets import ContradictoryWindowError, filters_of, join_filters
+from timeline.query.lexicon import Lexicon, Sense, build_lexicon
 from timeline.query.names import AmbiguousEventError, UnknownEventError, find_event
-from timeline.query.plan import Filters, Plan
+from timeline.query.plan import Filters, Op, Plan, unusable_filters
+from timeline.query.question_text import (
+    UnreadableQuestionError,
+    asks_yes_or_no,
+    check_question,
+    language_of,
+    plain_question,
+    take_direct,
+)
+from timeline.query.suggestions import suggest_questions
 from timeline.query.tokens import cut_tokens
 from timeline.query.vocabulary import LANGUAGES, Form, load_vocabulary
 
-MAX_QUESTION = 500
-_HAN = re.compile(r"[\u4e00-\u9fff]")
-_POSSESSIVE = re.compile(r"'s(?![a-z])")
-_POLITE = re.compile(
-    r"^(?:(?:please|can you|could you|请问|请|麻烦|帮我) ?)+|[\s?!.。？！]+$|(?<=.)[吗呢啊呀]$"
-)
 # Operations that start from events; the others only filter.
-_ANCHORED = ("followed", "led-to", "responses", "show")
+_ANCHORED = ("followed", "led-to", "responses", "show", "chain")
+# Operations whose answer "by China" can narrow, so that it need not belong to the anchor's name.
+_NARROWED = ("followed", "responses")
 
-
-class UnreadableQuestionError(TimelineError):
-    """A question fits no form of the language, or holds a word that nothing can be made of."""
-
-    def __init__(self, question: str, why: str, nearest: tuple[str, ...] = ()) -> None:
-        shown = question if len(question) <= 80 else question[:77] + "…"  # noqa: PLR2004 - a line
-        forms = "".join(f"\n  {form}" for form in nearest)
-        way_out = f". Forms that would work:{forms}" if forms else ""
-        super().__init__(f"cannot read {shown!r}: {why}{way_out}")
-
-
-class ContradictoryWindowError(TimelineError):
-    """A window ends before it begins."""
-
-    def __init__(self, since: str, until: str) -> None:
-        super().__init__(
-            f"the window ends before it begins: since {since} until {until}; swap them"
-        )
+__all__ = [
+    "ContradictoryWindowError",
+    "Reading",
+    "UnreadableQuestionError",
+    "name_event",
+    "parse_question",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,38 +55,42 @@ class _Scope:
     lexicon: Lexicon
     lang: str
 
-    def facets(self, phrase: str) -> Facets:
+    def facets(self, phrase: str, *, is_name: bool) -> Facets:
+        """What a phrase says; outside a name, the names of events mean only their words."""
         dataset = self.chronology.dataset
         as_of = dataset.as_of.latest if dataset and dataset.as_of else None
-        return read_facets(cut_tokens(phrase, self.lexicon, as_of))
+        try:
+            tokens = cut_tokens(phrase, self.lexicon, as_of, None if is_name else Sense.EVENT)
+        except DateTextError as err:
+            raise UnreadableQuestionError(phrase, str(err)) from err
+        facets = read_facets(tokens, is_name=is_name)
+        if facets.refused:
+            words = ", ".join(map(repr, facets.refused))
+            raise UnreadableQuestionError(phrase, f"nothing can be made of {words} here")
+        return facets
 
 
 def parse_question(question: str, chronology: Chronology) -> Reading:
     """Reads a question, English or Chinese, against the names in the data.
 
-    Every form that fits the whole question is tried, the one that says most first; an event that
-    cannot be told from another ends the search, for any lighter reading would be a guess.
+    Every form that fits the whole question is tried, the one that says most first. One that starts
+    from an event and finds none, or more than one, ends the search: any lighter reading would be a
+    guess.
 
     Raises:
         UnreadableQuestionError: when no form fits or a word stays without meaning.
         UnknownEventError: when the form fits and no event does.
         AmbiguousEventError: when two events fit equally well.
+        ContradictoryWindowError: when a window ends before it begins.
     """
-    text = _clean(question)
-    lang = "zh" if _HAN.search(text) else "en"
-    scope = _Scope(chronology, build_lexicon(chronology), lang)
-    failures: list[TimelineError] = []
-    for form, slots in _fitting_forms(text):
-        try:
-            return Reading(question, lang, _plan_of(form.op, slots, scope))
-        except AmbiguousEventError:
-            raise
-        except TimelineError as err:
-            failures.append(err)
-    if failures and not isinstance(failures[0], UnreadableQuestionError):
-        raise failures[0]
-    why = _reason(failures) if failures else "it has the form of no question known here"
-    raise UnreadableQuestionError(question, why, _nearest_forms(text, lang))
+    lang = language_of(question)
+    try:
+        check_question(question)
+        plan = _read(plain_question(question), question, chronology, lang)
+    except UnreadableQuestionError as err:
+        near = suggest_questions(plain_question(question[:200]), chronology)
+        raise UnreadableQuestionError(question, err.why, near) from None
+    return Reading(question, lang, plan)
 
 
 def name_event(phrase: str, chronology: Chronology) -> str:
@@ -102,148 +101,165 @@ def name_event(phrase: str, chronology: Chronology) -> str:
         UnknownEventError: when no event fits it.
         AmbiguousEventError: when two fit equally well.
     """
-    text = _clean(phrase)
-    lang = "zh" if _HAN.search(text) else "en"
-    return _anchor(text, _Scope(chronology, build_lexicon(chronology), lang))[0]
+    check_question(phrase)
+    scope = _Scope(chronology, build_lexicon(chronology), language_of(phrase))
+    event, window = _anchor(plain_question(phrase), scope, "show")
+    if window.model_fields_set:
+        raise UnreadableQuestionError(phrase, "a window of time names no event")
+    return event
 
 
-def _clean(question: str) -> str:
-    if not question.strip():
-        raise UnreadableQuestionError(question, "it is empty", _nearest_forms("", "en"))
-    if len(question) > MAX_QUESTION:
-        raise UnreadableQuestionError(question, f"it is longer than {MAX_QUESTION} characters")
-    if not question.replace("\n", " ").replace("\t", " ").isprintable():
-        raise UnreadableQuestionError(ascii(question)[1:-1], "it holds control characters")
-    text = _POSSESSIVE.sub("", normalise_text(question))
-    while (shorter := _POLITE.sub("", text).strip()) != text:
-        text = shorter
-    return text
+def _read(text: str, question: str, chronology: Chronology, lang: str) -> Plan:
+    if asks_yes_or_no(text):
+        raise UnreadableQuestionError(question, "it asks for yes or no; ask for the events")
+    scope = _Scope(chronology, build_lexicon(chronology), lang)
+    text, is_direct = take_direct(text)
+    failures: list[TimelineError] = []
+    for form, cuts in _fitting_forms(text):
+        plans, found = _plans_of(form, cuts, scope, is_direct=is_direct)
+        failures.extend(found)
+        if len(plans) > 1:
+            raise UnreadableQuestionError(question, "it can be read in two ways")
+        if plans:
+            return plans[0]
+        if stop := _blocking(form, failures):
+            raise stop
+    why = _reason(failures) if failures else "it has the form of no question known here"
+    raise UnreadableQuestionError(question, why)
 
 
-def _fitting_forms(text: str) -> Iterator[tuple[Form, dict[str, str]]]:
+def _fitting_forms(text: str) -> Iterator[tuple[Form, list[dict[str, str]]]]:
     """The forms that fit the whole text, heaviest first, with what stands in their slots."""
-    found = [
-        (form, match)
-        for lang in LANGUAGES
-        for form in load_vocabulary(lang).forms
-        if (match := form.pattern.fullmatch(text))
-    ]
-    found.sort(key=lambda pair: -pair[0].weight)
-    for form, match in found:
-        yield form, {name: part.strip() for name, part in match.groupdict("").items()}
+    forms = [form for lang in LANGUAGES for form in load_vocabulary(lang).forms]
+    for form in sorted(forms, key=lambda form: -form.weight):
+        matches = [found for pattern in form.patterns if (found := pattern.fullmatch(text))]
+        cuts = [
+            {name: part.strip() for name, part in found.groupdict("").items()} for found in matches
+        ]
+        if cuts:
+            yield form, [cut for at, cut in enumerate(cuts) if cut not in cuts[:at]]
 
 
-def _plan_of(op: str, slots: dict[str, str], scope: _Scope) -> Plan:
-    filters = scope.facets(f"{slots.get('filters', '')} {slots.get('filters2', '')}")
-    if op == "chain":
-        ends = tuple(_anchor(slots[name], scope) for name in ("from", "to"))
-        return _checked(op, tuple(event for event, _ in ends), (ends[1][1],))
-    if op in _ANCHORED:
-        phrase = " ".join(filter(None, (slots["event"], slots.get("event2", ""))))
-        anchor, rest = _anchor(phrase, scope)
-        asked = (rest, _filters_of(filters, bare="by"), _actor_filter(slots, scope))
-        return _checked(op, (anchor,), asked)
-    if not (filters.names_something or filters.dates or filters.since or filters.until):
-        raise UnreadableQuestionError(
-            phrase := "".join(slots.values()), f"{phrase!r} names nothing"
-        )
-    return _checked(op, (), (_filters_of(filters, bare="involving"),))
+def _plans_of(
+    form: Form, cuts: list[dict[str, str]], scope: _Scope, *, is_direct: bool
+) -> tuple[list[Plan], list[TimelineError]]:
+    """The different plans that one form can mean, and why its other cuts mean none."""
+    plans: list[Plan] = []
+    failures: list[TimelineError] = []
+    for slots in cuts:
+        try:
+            plan = _plan_of(form.op, slots, scope, is_direct=is_direct)
+        except TimelineError as err:
+            failures.append(err)
+        else:
+            if plan not in plans:
+                plans.append(plan)
+    return plans, failures
 
 
-def _anchor(phrase: str, scope: _Scope) -> tuple[str, Filters]:
+def _blocking(form: Form, failures: list[TimelineError]) -> TimelineError | None:
+    """The failure after which no lighter form may be tried."""
+    kinds: tuple[type[TimelineError], ...] = (ContradictoryWindowError,)
+    if form.op in _ANCHORED:
+        kinds = (AmbiguousEventError, UnknownEventError, *kinds)
+    return next((err for kind in kinds for err in failures if isinstance(err, kind)), None)
+
+
+def _plan_of(op: str, slots: dict[str, str], scope: _Scope, *, is_direct: bool) -> Plan:
+    phrase = " ".join(filter(None, (slots.get("filters"), slots.get("filters2"))))
+    asked = (
+        [filters_of(scope.facets(phrase, is_name=False), scope.chronology, op)] if phrase else []
+    )
+    asked += _slot_filters(slots, scope)
+    anchors = []
+    for name in ("from", "to", "event", "undergone"):
+        if name in slots:
+            named = " ".join(filter(None, (slots[name], slots.get("event2"))))
+            event, rest = _anchor(named, scope, op, is_passive=name == "undergone")
+            anchors.append(event)
+            asked.append(rest)
+    if is_direct:
+        asked.append(Filters(max_hops=1))
+    return _checked(op, tuple(anchors), join_filters(asked))
+
+
+def _anchor(
+    phrase: str, scope: _Scope, op: str, *, is_passive: bool = False
+) -> tuple[str, Filters]:
     """The event a phrase means, and the filters that stand in the same phrase.
 
     "H20 approval by China" is first read as an approval that China gave; when there is none, "by
-    China" narrows the answer.
+    China" narrows what followed.
     """
-    facets = scope.facets(phrase)
+    facets = scope.facets(phrase, is_name=True)
     if not facets.names_something:
         raise UnreadableQuestionError(phrase, f"{phrase!r} names no event")
+    if is_passive and any(head.is_verb for head in facets.heads):
+        facets = replace(facets, is_passive=True)
     window = Filters(since=facets.since, until=facets.until, within_days=facets.within_days)
+    window = join_filters([window])
     try:
         return find_event(phrase, facets, scope.chronology, scope.lang).id, window
     except UnknownEventError:
-        if not facets.by:
+        if not facets.by or op not in _NARROWED or facets.is_passive:
             raise
     event = find_event(phrase, replace(facets, by=()), scope.chronology, scope.lang)
-    return event.id, window.model_copy(update={"by": facets.by})
+    return event.id, join_filters([window, Filters(by=ids_of(facets.by))])
 
 
-def _actor_filter(slots: dict[str, str], scope: _Scope) -> Filters:
-    phrase = slots.get("actor")
-    if not phrase:
-        return Filters()
-    facets = scope.facets(phrase)
-    if facets.unknown or not facets.actors:
+def _slot_filters(slots: dict[str, str], scope: _Scope) -> list[Filters]:
+    """Filters that have a slot of their own: who acted, who was affected, how soon."""
+    found = []
+    if doings := slots.get("doings"):
+        facets = replace(scope.facets(doings, is_name=False), has_acts=True)
+        found.append(filters_of(facets, scope.chronology, "list"))
+    if actor := slots.get("actor"):
+        found.append(Filters(by=_actors_in(actor, scope)))
+    if target := slots.get("target"):
+        facets = scope.facets(target, is_name=False)
+        if facets.objects and facets == Facets(objects=facets.objects):
+            found.append(Filters(about=ids_of(facets.objects)))
+        else:
+            found.append(Filters(on=_actors_in(target, scope)))
+    if span := slots.get("span"):
+        facets = scope.facets(f"within {span}", is_name=False)
+        if facets.within_days is None or facets.unknown:
+            raise UnreadableQuestionError(span, f"{span!r} is no length of time")
+        found.append(Filters(within_days=facets.within_days))
+    return found
+
+
+def _actors_in(phrase: str, scope: _Scope) -> tuple[str, ...]:
+    facets = scope.facets(phrase, is_name=False)
+    if not facets.actors or facets != Facets(subjects=facets.subjects):
         raise UnreadableQuestionError(phrase, f"no actor is called {phrase!r}")
-    return Filters(by=facets.actors)
+    return ids_of(facets.actors)
 
 
-def _filters_of(facets: Facets, *, bare: str) -> Filters:
-    """Turns what a filter phrase says into filters; `bare` is what an actor without "by" means."""
-    if facets.unknown:
-        words = ", ".join(map(repr, facets.unknown))
-        raise UnreadableQuestionError(" ".join(facets.unknown), f"nothing is known by {words}")
-    if facets.events or facets.percents or len(facets.dates) > 1:
-        raise UnreadableQuestionError("", "an event or a share is named where a filter is wanted")
-    since, until = facets.since, facets.until
-    if facets.dates:
-        since, until = since or facets.dates[0], until or facets.dates[0]
-    # "US bans" are bans by the US; "Nvidia since 2024" is whatever Nvidia had a part in.
-    is_by = bare == "by" or bool(facets.types)
-    return Filters.model_validate(
-        {
-            "since": since,
-            "until": until,
-            "within_days": facets.within_days,
-            "by": (*facets.by, *facets.actors) if is_by else facets.by,
-            "on": facets.on,
-            "involving": () if is_by else facets.actors,
-            "about": facets.objects,
-            "types": facets.types,
-            "statuses": facets.statuses,
-            "tags": facets.tags,
-        }
-    )
+def _checked(op: str, anchors: tuple[str, ...], filters: Filters) -> Plan:
+    """The plan, unless some part of it could not be obeyed."""
+    plan = Plan.model_validate({"op": op, "anchors": anchors, "filters": filters})
+    if unusable := unusable_filters(plan.op, filters):
+        names = ", ".join(unusable)
+        raise UnreadableQuestionError("", f"{_OP_NAMES[plan.op]} cannot be narrowed by {names}")
+    if len(set(anchors)) < len(anchors):
+        raise UnreadableQuestionError("", f"both ends are {anchors[0]}")
+    if not anchors and not filters.model_fields_set:
+        raise UnreadableQuestionError("", "it names nothing to list")
+    return plan
 
 
-def _checked(op: str, anchors: tuple[str, ...], asked: tuple[Filters, ...]) -> Plan:
-    """Joins the filters found in several places and refuses a window that cannot be."""
-    joined: dict[str, object] = {}
-    for filters in asked:
-        for name in filters.model_fields_set:
-            value = getattr(filters, name)
-            if value in (None, ()):
-                continue
-            known = joined.get(name)
-            joined[name] = (*known, *value) if isinstance(known, tuple) else value
-    found = Filters.model_validate(joined)
-    since, until = found.since, found.until
-    if since and until and since.earliest and until.latest and since.earliest > until.latest:
-        raise ContradictoryWindowError(since.text, until.text)
-    return Plan.model_validate({"op": op, "anchors": anchors, "filters": found})
+_OP_NAMES: dict[Op, str] = {
+    "followed": "what followed",
+    "led-to": "what led to it",
+    "chain": "a chain",
+    "responses": "responses",
+    "list": "a list without an anchor",
+    "count": "a count without an anchor",
+    "show": "a record",
+}
 
 
 def _reason(failures: list[TimelineError]) -> str:
-    words = str(failures[0]).split(": ", 1)[-1]
-    return words.split(". Forms that would work", maxsplit=1)[0]
-
-
-def _nearest_forms(text: str, lang: str) -> tuple[str, ...]:
-    """The three forms nearest in wording, of different operations, with their slots named."""
-    forms = load_vocabulary(lang).forms
-    plain = {form: _plain(form.text) for form in forms if form.text != "<filters>"}
-    ranked = sorted(
-        plain, key=lambda form: -difflib.SequenceMatcher(None, text, plain[form]).ratio()
-    )
-    chosen: dict[str, str] = {}
-    for form in ranked:
-        chosen.setdefault(form.op, plain[form])
-    return tuple(list(chosen.values())[:3])
-
-
-def _plain(form: str) -> str:
-    """A form as a person would say it: the first alternatives, the optional parts left out."""
-    text = re.sub(r"\[[^\[\]]*\]", "", re.sub(r"\[[^\[\]]*\]", "", form))
-    text = re.sub(r"\(([^|)]*)[^)]*\)", r"\1", text)
-    return " ".join(text.replace("<filters2>", "…").replace("<filters>", "…").split())
+    first = failures[0]
+    return first.why if isinstance(first, UnreadableQuestionError) else str(first)

@@ -41,3 +41,21 @@ class Plan(Record):
     op: Op
     anchors: tuple[EventSlug, ...] = ()
     filters: Filters = Filters()
+
+
+_FROM_AN_ANCHOR = frozenset({"within_days", "max_hops"})
+
+
+def unusable_filters(op: Op, filters: Filters) -> tuple[str, ...]:
+    """The filters that an operation cannot obey: they are refused, never passed over.
+
+    What is counted from an anchor needs one; a chain and a record are whole or not at all.
+    """
+    given = {name for name in Filters.model_fields if getattr(filters, name) not in (None, ())}
+    if op in ("list", "count"):
+        given &= _FROM_AN_ANCHOR
+    elif op == "responses":
+        given &= {"max_hops"}
+    elif op not in ("chain", "show"):
+        given = set()
+    return tuple(name for name in Filters.model_fields if name in given)

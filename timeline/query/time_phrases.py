@@ -4,54 +4,29 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from timeline.dates.days import civil_to_day, day_to_civil, format_day, month_length
+from timeline.dates.days import day_to_civil, format_day, month_length
 from timeline.dates.edtf_text import DateTextError
 from timeline.dates.uncertain_date import UncertainDate, parse_date
+from timeline.query.number_words import day_before_by, find_number
+from timeline.query.vocabulary import LANGUAGES, load_vocabulary
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            ("january", "jan"),
-            ("february", "feb"),
-            ("march", "mar"),
-            ("april", "apr"),
-            ("may",),
-            ("june", "jun"),
-            ("july", "jul"),
-            ("august", "aug"),
-            ("september", "sept", "sep"),
-            ("october", "oct"),
-            ("november", "nov"),
-            ("december", "dec"),
-        ),
-        start=1,
-    )
-    for name in names
-}
+_MONTH_NAMES = (
+    ("january", "jan"),
+    ("february", "feb"),
+    ("march", "mar"),
+    ("april", "apr"),
+    ("may",),
+    ("june", "jun"),
+    ("july", "jul"),
+    ("august", "aug"),
+    ("september", "sept", "sep"),
+    ("october", "oct"),
+    ("november", "nov"),
+    ("december", "dec"),
+)
+_MONTHS = {name: at for at, names in enumerate(_MONTH_NAMES, start=1) for name in names}
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3}
 _ORDINALS |= {"4th": 4, "一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
-_NUMBER_WORDS = dict(
-    zip(
-        [
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-        ],
-        range(1, 13),
-        strict=True,
-    )
-) | {"thirty": 30, "sixty": 60, "ninety": 90, "a": 1, "an": 1}
 
 _YEAR = r"(?P<year>\d{4})"
 _MONTH = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?"
@@ -88,92 +63,87 @@ def find_date(text: str, start: int, as_of: int | None) -> FoundDate | None:
         text: a normalised text (see ``tokens``).
         start: where the phrase begins.
         as_of: the day number that "last year" or a bare month is told from; None refuses them.
+
+    Raises:
+        DateTextError: for a phrase that names a day that does not exist.
     """
-    best: FoundDate | None = None
+    best: tuple[str, int] | None = None
     for pattern, build in _PHRASES:
         found = pattern.match(text, start)
-        if not found or (best and found.end() <= best.end):
+        if not found or (best and found.end() <= best[1]):
             continue
         written = build(found, as_of)
-        if written is None:
-            continue
-        try:
-            best = FoundDate(parse_date(written), found.end())
-        except DateTextError:
-            if build is _iso:  # a date that is meant as one and does not exist is the user's slip
-                raise
-    return best
+        if written is not None:
+            best = written, found.end()
+    return FoundDate(parse_date(best[0]), best[1]) if best else None
 
 
-def find_number(text: str, start: int) -> tuple[int, int] | None:
-    """Reads a whole number at `start`, in digits or words; returns it and where it ends."""
-    if digits := re.compile(r"\d{1,5}(?![\d.])").match(text, start):
-        return int(digits.group()), digits.end()
-    if words := re.compile(r"[a-z]+(?![a-z])").match(text, start):
-        value = _NUMBER_WORDS.get(words.group())
-        return (value, words.end()) if value is not None else None
-    if numerals := re.compile(r"[零一二两三四五六七八九十百]+").match(text, start):
-        return read_chinese_number(numerals.group()), numerals.end()
-    return None
+def day_after(date: UncertainDate) -> UncertainDate | None:
+    """The day after the last a date can mean."""
+    return None if date.latest is None else parse_date(format_day(date.latest + 1))
 
 
-def read_chinese_number(numerals: str) -> int:
-    """Reads Chinese numerals below a thousand: 十二, 九十, 一百八十."""
-    hundreds, _, rest = numerals.rpartition("百")
-    total = 100 * (_DIGITS.get(hundreds[-1:], 1)) if "百" in numerals else 0
-    tens, ten, ones = rest.rpartition("十")
-    if ten:
-        total += 10 * (_DIGITS.get(tens[-1:], 1))
-    return total + _DIGITS.get(ones[-1:], 0)
+def day_before(date: UncertainDate) -> UncertainDate | None:
+    """The day before the first a date can mean."""
+    return None if date.earliest is None else parse_date(format_day(date.earliest - 1))
 
 
-def days_in(number: int, unit: str) -> int:
-    """The most days that `number` of a unit can last: three months are at most 92 days."""
-    if unit in ("day", "week"):
-        return number * (7 if unit == "week" else 1)
-    months = number * {"month": 1, "quarter": 3, "year": 12}[unit]
-    # Four years from a leap year hold every run of months there is.
-    starts = [(2024 * 12 + month) for month in range(48)]
-    return max(_month_start(start + months) - _month_start(start) for start in starts)
+def is_end_of(text: str) -> bool:
+    """Whether a phrase names the end of a time: "before the end of May" takes May in."""
+    return "end of" in text or text.endswith(("底", "末"))
 
 
-def _month_start(months: int) -> int:
-    return civil_to_day(months // 12, months % 12 + 1, 1)
+def _as_written(found: re.Match[str], _as_of: int | None) -> str:
+    return found["date"]
 
 
-def _iso(found: re.Match[str], _as_of: int | None) -> str:
-    return found.group()
+def _numbers(found: re.Match[str], _as_of: int | None) -> str:
+    day = f"-{int(found['day']):02}" if found["day"] else ""
+    return f"{found['year']}-{int(found['month']):02}{day}"
 
 
 def _english_day(found: re.Match[str], as_of: int | None) -> str | None:
-    month = _MONTHS[found["month"]]
-    year = found["year"] or _year_of(month, as_of)
-    return f"{year}-{month:02}-{int(found['day']):02}" if year else None
-
-
-def _english_month(found: re.Match[str], as_of: int | None) -> str | None:
-    return _month_text(found["year"], _MONTHS[found["month"]], found["part"], as_of)
+    return _day_text(found, _MONTHS[found["month"]], as_of)
 
 
 def _chinese_day(found: re.Match[str], as_of: int | None) -> str | None:
-    month = int(found["month"])
+    return _day_text(found, int(found["month"]), as_of)
+
+
+def _day_text(found: re.Match[str], month: int, as_of: int | None) -> str | None:
     year = found["year"] or _year_of(month, as_of)
-    return f"{year}-{month:02}-{int(found['day']):02}" if year else None
+    return f"{year}-{_month_digits(year, month)}-{int(found['day']):02}" if year else None
+
+
+def _english_month(found: re.Match[str], as_of: int | None) -> str | None:
+    if found.group() in ("may", "march", "mar") and not _LED_IN.search(
+        found.string[: found.start()]
+    ):
+        return None  # a verb, or the beginning of a name
+    return _month_text(found, _MONTHS[found["month"]], as_of)
 
 
 def _chinese_month(found: re.Match[str], as_of: int | None) -> str | None:
-    return _month_text(found["year"], int(found["month"]), found["part"], as_of)
+    return _month_text(found, int(found["month"]), as_of)
 
 
-def _month_text(year: str | None, month: int, part: str | None, as_of: int | None) -> str | None:
-    year = year or _year_of(month, as_of)
-    if year is None or not 1 <= month <= 12:  # noqa: PLR2004 - months
+def _month_text(found: re.Match[str], month: int, as_of: int | None) -> str | None:
+    year = found["year"] or _year_of(month, as_of)
+    if year is None:
         return None
-    if part is None:
-        return f"{year}-{month:02}"
-    first, last = _PARTS[part]
+    digits = _month_digits(year, month)
+    if found["part"] is None:
+        return f"{year}-{digits}"
+    first, last = _PARTS[found["part"]]
     last = min(last, month_length(int(year), month))
-    return f"{year}-{month:02}-{first:02}/{year}-{month:02}-{last:02}"
+    return f"{year}-{digits}-{first:02}/{year}-{digits}-{last:02}"
+
+
+def _month_digits(year: str, month: int) -> str:
+    """Two digits; EDTF codes above 12 are seasons, which nobody means who says 月."""
+    if not 1 <= month <= 12:  # noqa: PLR2004 - months
+        raise DateTextError(f"{year}-{month:02}", f"there is no month {month}")
+    return f"{month:02}"
 
 
 def _year_of(month: int, as_of: int | None) -> str | None:
@@ -204,20 +174,26 @@ def _relative(found: re.Match[str], as_of: int | None) -> str | None:
     if unit in ("month", "个月", "月"):
         year, month = divmod(year * 12 + month - 1 - back, 12)
         return f"{year:04}-{month + 1:02}"
+    if unit in ("week", "周", "个星期", "星期"):
+        monday = as_of - (as_of - 1) % 7 - 7 * back
+        return f"{format_day(monday)}/{format_day(monday + 6)}"
     year, quarter = divmod(year * 4 + (month - 1) // 3 - back, 4)
     return f"{year:04}-{33 + quarter}"
 
 
-def day_after(date: UncertainDate) -> UncertainDate | None:
-    """The day after the last a date can mean."""
-    return None if date.latest is None else parse_date(format_day(date.latest + 1))
+def _past(found: re.Match[str], as_of: int | None) -> str | None:
+    """The last so many days, weeks or months up to `as_of`."""
+    unit = _UNITS[found["unit"]]
+    number = find_number(found["number"] or ("1" if unit == "half-year" else "?"), 0)
+    if as_of is None or number is None:
+        return None
+    first = day_before_by(as_of, number[0], unit)
+    return f"{format_day(first)}/{format_day(as_of)}"
 
 
-def day_before(date: UncertainDate) -> UncertainDate | None:
-    """The day before the first a date can mean."""
-    return None if date.earliest is None else parse_date(format_day(date.earliest - 1))
-
-
+_UNITS = {word: name for lang in LANGUAGES for word, name in load_vocabulary(lang).units.items()}
+_UNIT = rf"(?P<unit>{'|'.join(sorted(_UNITS, key=len, reverse=True))})"
+_LED_IN = re.compile(r"(?:^|\b)(?:in|since|from|until|till|by|before|after|during|and|to|of) $")
 _END = r"(?![a-z0-9])"
 _QUARTERS = ("first", "second", "third", "fourth", "1st", "2nd", "3rd", "4th")
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
@@ -226,9 +202,13 @@ _Builder = Callable[[re.Match[str], int | None], str | None]
 _PHRASES: tuple[tuple[re.Pattern[str], _Builder], ...] = tuple(
     (re.compile(pattern), build)
     for pattern, build in (
-        (rf"\d{{4}}-\d{{2}}(?:-\d{{2}})?[?~%]?(?![\d-]){_END}", _iso),
-        (rf"[12]\d{{3}}(?![\d年-]){_END}(?! *(?:days|天))", _iso),
-        (r"[12]\d{3}(?=年)年?(?!\d|第|上半|下半)", lambda found, _: found.group()[:4]),
+        (rf"(?P<date>\d{{4}}-\d{{2}}(?:-\d{{2}})?[?~%]?)(?![\d-]){_END}", _as_written),
+        (
+            rf"{_YEAR}([-/.])(?P<month>\d{{1,2}})(?:\2(?P<day>\d{{1,2}}))?(?![\d/.-]){_END}",
+            _numbers,
+        ),
+        (rf"(?P<date>[12]\d{{3}})(?![\d年/-]|\.\d){_END}(?! *(?:days|天))", _as_written),
+        (r"(?P<date>[12]\d{3})年(?!\d|第|上半|下半)", _as_written),
         (rf"{_MONTH} {_DAY}{_END}(?:,? {_YEAR}{_END})?", _english_day),
         (rf"{_DAY} (?:of )?{_MONTH}{_END}(?:,? {_YEAR}{_END})?", _english_day),
         (rf"{_PART}{_MONTH}{_END}(?:,? (?:of )?{_YEAR}{_END})?", _english_month),
@@ -246,7 +226,13 @@ _PHRASES: tuple[tuple[re.Pattern[str], _Builder], ...] = tuple(
         (rf"h(?P<part>[12]),? (?:of )?{_YEAR}{_END}", _half),
         (rf"(?:the )?(?P<part>first|second) half,? (?:of )?{_YEAR}{_END}", _half),
         (rf"{_ZH_YEAR}(?P<part>[上下])半年", _half),
-        (rf"(?:(?P<back>last)|this) (?P<unit>year|month|quarter){_END}", _relative),
-        (r"(?:(?P<back>去|上)|今|本|这)(?P<unit>年|个月|月|个?季度)", _relative),
+        (rf"(?:(?P<back>last)|this) (?P<unit>year|month|quarter|week){_END}", _relative),
+        (r"(?:(?P<back>去)|今)(?P<unit>年)", _relative),
+        (r"(?:(?P<back>上)|本|这)(?P<unit>个?月|个?季度|个?星期|周)", _relative),
+        (
+            rf"(?:the )?(?:last|past|preceding) (?:(?P<number>\d+|[a-z]+) )??{_UNIT}{_END}",
+            _past,
+        ),
+        (rf"(?:过去|最近|近)的?(?P<number>\d+|[零一二两三四五六七八九十百]+)?{_UNIT}", _past),
     )
 )

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 
 from timeline.dates.uncertain_date import UncertainDate
 from timeline.query.lexicon import Lexicon, Meaning, Sense, splits_word
-from timeline.query.time_phrases import find_date, find_number
+from timeline.query.number_words import find_number, read_chinese_number
+from timeline.query.time_phrases import find_date
 
 _SKIPPED = " ,.;:!?()[]\"'，。、；：！？"
 _PERCENT = re.compile(r"(?P<value>\d+(?:\.\d+)?) ?(?:%|percent(?![a-z])|per cent(?![a-z]))")
-_PERCENT_ZH = re.compile(r"百分之(?P<value>\d+(?:\.\d+)?)")
+_PERCENT_ZH = re.compile(
+    r"百分之(?:(?P<value>\d+(?:\.\d+)?)|(?P<word>[零一二两三四五六七八九十百]+))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +25,20 @@ class Token:
     number: int | None = None
     percent: float | None = None
 
+    def values_as(self, sense: Sense, *values: str) -> tuple[str, ...]:
+        """All that the token stands for in one sense, among `values` if any are given."""
+        return tuple(
+            m.value for m in self.meanings if m.sense is sense and (not values or m.value in values)
+        )
+
     def value_as(self, sense: Sense, *values: str) -> str | None:
         """What the token stands for in one sense (one of `values`, if any are given), else None."""
-        for meaning in self.meanings:
-            if meaning.sense is sense and (not values or meaning.value in values):
-                return meaning.value
-        return None
+        found = self.values_as(sense, *values)
+        return found[0] if found else None
+
+    def has(self, *senses: Sense) -> bool:
+        """Whether the token has a meaning of one of the senses."""
+        return any(m.sense in senses for m in self.meanings)
 
     @property
     def is_unknown(self) -> bool:
@@ -36,27 +47,40 @@ class Token:
         return not self.meanings and all(value is None for value in found)
 
 
-def cut_tokens(text: str, lexicon: Lexicon, as_of: int | None) -> tuple[Token, ...]:
-    """Cuts a normalised text, the longest meaningful phrase first at each place."""
+def cut_tokens(
+    text: str, lexicon: Lexicon, as_of: int | None, without: Sense | None = None
+) -> tuple[Token, ...]:
+    """Cuts a normalised text, the longest meaningful phrase first at each place.
+
+    Args:
+        text: see ``normalise_text``.
+        lexicon: the phrases that mean something.
+        as_of: the day that "last year" is told from.
+        without: a sense that no phrase is taken in.
+
+    Raises:
+        DateTextError: for a day that does not exist.
+    """
     tokens: list[Token] = []
     place = 0
     while place < len(text):
         if text[place] in _SKIPPED:
             place += 1
             continue
-        token, place = _token_at(text, place, lexicon, as_of)
+        token, place = _token_at(text, place, lexicon, as_of, without)
         if token.is_unknown and tokens and tokens[-1].is_unknown and _touch(text, token, place):
             token = Token(tokens.pop().text + token.text)
         tokens.append(token)
     return tuple(tokens)
 
 
-def _token_at(text: str, place: int, lexicon: Lexicon, as_of: int | None) -> tuple[Token, int]:
-    phrase = lexicon.longest_at(text, place)
+def _token_at(
+    text: str, place: int, lexicon: Lexicon, as_of: int | None, without: Sense | None
+) -> tuple[Token, int]:
+    phrase = lexicon.longest_at(text, place, without)
     reach = place + len(phrase[0]) if phrase else place
-    for pattern in (_PERCENT, _PERCENT_ZH):
-        if (found := pattern.match(text, place)) and found.end() > reach:
-            return Token(found.group(), percent=float(found["value"])), found.end()
+    if (percent := _percent_at(text, place)) and percent[1] > reach:
+        return Token(text[place : percent[1]], percent=percent[0]), percent[1]
     if (dated := find_date(text, place, as_of)) and dated.end > reach:
         return Token(text[place : dated.end], date=dated.date), dated.end
     if (counted := find_number(text, place)) and counted[1] >= reach and not _is_name(phrase):
@@ -70,8 +94,20 @@ def _token_at(text: str, place: int, lexicon: Lexicon, as_of: int | None) -> tup
     return Token(text[place:end]), end
 
 
+def _percent_at(text: str, place: int) -> tuple[float, int] | None:
+    if found := _PERCENT.match(text, place):
+        return float(found["value"]), found.end()
+    if found := _PERCENT_ZH.match(text, place):
+        value = found["value"] or read_chinese_number(found["word"])
+        return float(value), found.end()
+    return None
+
+
 def _is_name(phrase: tuple[str, tuple[Meaning, ...]] | None) -> bool:
-    return phrase is not None and any(m.sense is not Sense.FILLER for m in phrase[1])
+    """Whether a phrase is more than a word that says nothing."""
+    return phrase is not None and any(
+        m.sense not in (Sense.FILLER, Sense.LOOSE, Sense.REFUSED) for m in phrase[1]
+    )
 
 
 def _touch(text: str, token: Token, end: int) -> bool:
