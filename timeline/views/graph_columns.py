@@ -14,7 +14,7 @@ from timeline.views.graph_order import Ends, LeftToRight
 _ROUNDS = 10
 _LINK = 1.0  # what each column a link is long costs
 _ASTRAY = 0.6  # what each column away from a box's share of time costs
-_CROWDING = 12.0  # what a column twice as tall as wished costs
+_CROWDING = 40.0  # what a column twice as tall as wished costs
 _IMBALANCE = 0.6  # what a band one column longer or shorter than its share costs, in cut edges
 
 

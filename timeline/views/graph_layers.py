@@ -29,10 +29,23 @@ class Layered:
 
 
 def order_layers(drawing: Layered) -> Layers:
-    """Order the items of every layer so that few edges cross; equal input gives equal rows."""
+    """Order the items of every layer so that few edges cross; equal input gives equal rows.
+
+    The sweeps start from the order given and, where that leaves crossings, from its reverse.
+    """
+    turned = tuple(layer[::-1] for layer in drawing.layers)
+    best, fewest = _swept(drawing, drawing.layers)
+    if fewest:
+        other, crossings = _swept(drawing, turned)
+        best = other if crossings < fewest else best
+    return best
+
+
+def _swept(drawing: Layered, start: Layers) -> tuple[Layers, int]:
+    """Sweep to and fro from one order; gives the best order met and its crossings."""
     lefts, rights = _neighbours(drawing)
-    layers = [list(layer) for layer in drawing.layers]
-    best, fewest = _frozen(layers), count_crossings(drawing.layers, drawing.edges)
+    layers = [list(layer) for layer in start]
+    best, fewest = start, count_crossings(start, drawing.edges)
     for sweep in range(_SWEEPS):
         if not fewest and sweep > 1:
             break
@@ -41,7 +54,7 @@ def order_layers(drawing: Layered) -> Layers:
         crossings = count_crossings(layers, drawing.edges)
         if crossings < fewest or (not sweep and crossings == fewest):
             best, fewest = _frozen(layers), crossings
-    return best
+    return best, fewest
 
 
 def count_crossings(layers: Sequence[Sequence[int]], edges: Sequence[tuple[int, int]]) -> int:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from timeline.causality.event_graph import link_firmness
 from timeline.model.chronology import Chronology
 from timeline.query.selection import Selection
 from timeline.views.font_metrics import missing_glyphs
@@ -16,20 +15,19 @@ from timeline.views.graph_captions import (
     graph_title,
 )
 from timeline.views.graph_choice import GraphChoice, GraphLink, choose_graph
-from timeline.views.graph_columns import fewest_columns
-from timeline.views.graph_grid import BoxGraph, GraphEdge, Shape, make_grid
+from timeline.views.graph_fit import fit_to_page, page_width
+from timeline.views.graph_grid import BoxGraph, GraphEdge
 from timeline.views.graph_headings import head_columns
 from timeline.views.graph_legend import Legend, draw_legend
-from timeline.views.graph_order import Span, find_bounds
+from timeline.views.graph_order import Span
 from timeline.views.graph_page import (
     PAGE_MARGIN,
     FootBlock,
     draw_foot_columns,
     draw_last_line,
     draw_titles,
-    guess_page_height,
 )
-from timeline.views.graph_placement import Placement, Room, place_graph
+from timeline.views.graph_placement import Placement
 from timeline.views.graph_samples import JOIN_WIDTH, draw_ring, link_dash
 from timeline.views.graph_spec import GraphSpec
 from timeline.views.graph_strokes import rounded
@@ -41,19 +39,9 @@ from timeline.views.timeline_links import count_origins
 from timeline.views.timeline_words import say
 from timeline.views.typesetting import set_lines, wrap_text
 
-_LEAST_WIDTH = 760.0
-_SHEET = 2**0.5  # width to height
-_TALLEST, _WIDEST = 1.05, 1.95
-_BAND_COST = 0.25
-_EASY_WIDTH = 1300.0  # up to here any shape is read with ease
-_BANDS = (1, 2, 3, 4, 5, 6)
-_SPARE_COLUMNS = (0, 3)
-_SLACKS = (1.3, 2.0)  # the height a column may grow to, in mean heights
 _CORNER = 4.0
 _BAR_CLEARANCE = 2.5
 _GROUND = "#F6F6F6"
-_LOOSENESSES = (1.1, 1.6)  # height of a part, in heights of its tallest column
-_HEADING_HEIGHT = 30.0  # two lines and the room around them
 
 
 def lay_out_graph(chronology: Chronology, selection: Selection, spec: GraphSpec) -> Scene:
@@ -72,7 +60,7 @@ def lay_out_graph(chronology: Chronology, selection: Selection, spec: GraphSpec)
         for place, item in enumerate(choice.events)
     ]
     blocks = _foot_blocks(chronology, spec, choice)
-    placement = _best_placement(_box_graph(chronology, choice, words), choice.links, blocks)
+    placement = fit_to_page(_box_graph(chronology, choice, words), choice.links, blocks)
     used = {lane.slot: lane for lane in (lanes.lane_of(item.event) for item in choice.events)}
     legend = Legend(
         choice,
@@ -121,50 +109,6 @@ def _spans(chronology: Chronology, events: Sequence[FigureEvent]) -> tuple[Span,
     )
 
 
-def _best_placement(
-    graph: BoxGraph, links: Sequence[GraphLink], blocks: Sequence[FootBlock]
-) -> Placement:
-    """The best page among several ways to cut columns and bands.
-
-    Where links contradict each other, the firmer ones run from left to right.
-    """
-    firmest = sorted(links, key=lambda drawn: (-link_firmness(drawn.link), drawn.link.id))
-    rule = find_bounds(graph.spans, [(drawn.tail, drawn.head) for drawn in firmest])
-    fewest = fewest_columns(rule)
-    mean = sum(graph.heights) / fewest
-    grids = dict.fromkeys(
-        make_grid(graph, rule, Shape(fewest + spare, bands, mean * slack))
-        for spare in _SPARE_COLUMNS
-        for slack in _SLACKS
-        for bands in _BANDS
-        if bands <= fewest
-    )
-    tries = (
-        place_graph(graph, grid, Room(_HEADING_HEIGHT, looseness))
-        for grid in grids
-        for looseness in _LOOSENESSES
-    )
-    return min(tries, key=lambda placement: _page_cost(placement, blocks))
-
-
-def _page_cost(placement: Placement, blocks: Sequence[FootBlock]) -> float:
-    """How far the page, and so its type, shrinks on a sheet; dearer for bands and odd shapes.
-
-    The sheet is of the A series, on its side. Bands cost, as edges between them are long.
-    """
-    width = _page_width(placement)
-    height = placement.height + guess_page_height(blocks, width)
-    size = max(width, height * _SHEET, _EASY_WIDTH)
-    shape = width / height
-    strain = max(0.0, shape - _WIDEST) + max(0.0, _TALLEST - shape) if size > _EASY_WIDTH else 0.0
-    return size * (1 + strain) * (1 + _BAND_COST * (placement.bands - 1))
-
-
-def _page_width(placement: Placement) -> float:
-    """The width of the page that holds a placement."""
-    return max(_LEAST_WIDTH, placement.width + 2 * PAGE_MARGIN)
-
-
 def _compose(
     spec: GraphSpec,
     legend: Legend,
@@ -174,7 +118,7 @@ def _compose(
 ) -> Scene:
     """Put the graph on its page with all that goes round it."""
     chronology, choice = legend.chronology, legend.choice
-    width = _page_width(placement)
+    width = page_width(placement)
     titles = (
         [spec.title]
         if spec.title

