@@ -58,7 +58,7 @@ class GraphSpec:
     """
 
     lang: FigureLanguage = "en"
-    links: GraphLinkRule = "all"
+    links: GraphLinkRule = "main"
     around: str | None = None
     hops: int | None = None
     title: str | None = None
