@@ -106,10 +106,7 @@ def run(args: list[str] | None = None) -> None:
 
 
 def _run(args: list[str] | None) -> int:
-    for stream in (sys.stdout, sys.stderr):
-        # File names that are not UTF-8, and consoles that are not, must not cost the answer.
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
+    _set_encoding()
     try:
         outcome: Any = cli.main(args=args, prog_name="timeline", standalone_mode=False)
     except TimelineError as err:
@@ -129,6 +126,17 @@ def _run(args: list[str] | None) -> int:
         click.echo(f"timeline: {(err.strerror or str(err)).lower()}", err=True)
         return EXIT_MISUSE
     return outcome if isinstance(outcome, int) else 0
+
+
+def _set_encoding() -> None:
+    """Lets pipes and files have UTF-8, as records do, and consoles what they can show.
+
+    File names that are not UTF-8, and consoles that are not, must not cost the answer.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
 
 
 def _drop_output() -> None:
