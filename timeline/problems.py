@@ -63,6 +63,9 @@ CODES: Mapping[str, str] = MappingProxyType(
 )
 
 
+_LONGEST_NAME, _LONGEST_SENTENCE = 120, 600
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One finding, with where it was found and the way out.
@@ -97,14 +100,20 @@ def has_errors(problems: tuple[Problem, ...]) -> bool:
 def format_problem(problem: Problem) -> str:
     """Puts a finding in one line: where, code, what, way out.
 
-    What the user's data brings along is shown escaped where it would move the cursor, break the
-    line or have no form in UTF-8.
+    What the user's data brings along is cut where it would fill the screen, and shown escaped
+    where it would move the cursor, break the line or have no form in UTF-8.
     """
     place = problem.file or "-"
     if problem.line is not None:
         place += f":{problem.line}"
-    subject = ".".join(part for part in (problem.record, problem.field) if part)
-    what = f"{subject}: {problem.message}" if subject else problem.message
-    way_out = f" → {problem.way_out}" if problem.way_out else ""
+    names = (_cut(name, _LONGEST_NAME) for name in (problem.record, problem.field) if name)
+    subject = ".".join(names)
+    message = _cut(problem.message, _LONGEST_SENTENCE)
+    what = f"{subject}: {message}" if subject else message
+    way_out = f" → {_cut(problem.way_out, _LONGEST_SENTENCE)}" if problem.way_out else ""
     line = f"{place}: {problem.severity} {problem.code}: {what}{way_out}"
     return _UNPRINTABLE.sub(lambda found: ascii(found[0])[1:-1], line)
+
+
+def _cut(text: str, length: int) -> str:
+    return text if len(text) <= length else text[: length - 1] + "…"

@@ -54,6 +54,15 @@ def test_what_would_disturb_a_terminal_is_shown_escaped(text, shown):
     line.encode()
 
 
+def test_what_would_fill_the_screen_is_cut():
+    problem = Problem("E301", "m" * 9999, "f", 1, "r" * 9999, "x" * 9999, "w" * 9999)
+
+    line = format_problem(problem)
+
+    assert len(line) < 1600
+    assert line.count("…") == 4
+
+
 def test_codes_are_a_letter_and_three_digits_with_plain_words():
     for code, meaning in CODES.items():
         assert code[0] in "EW"
