@@ -63,6 +63,11 @@ class Facets:
         return tuple(dict.fromkeys(kind for head in self.heads for kind in head.types))
 
     @property
+    def names_a_kind(self) -> bool:
+        """Whether it says more than whom or what an event is about: "2022 about H20" does not."""
+        return any((self.events, self.heads, self.unknown, self.percents))
+
+    @property
     def names_something(self) -> bool:
         """Whether it says what an event is, beyond when it was and how it stood."""
         parts = (self.events, self.heads, self.actors, self.by, self.on, self.involving)

@@ -85,7 +85,8 @@ def join_filters(several: Iterable[Filters]) -> Filters:
 
 def _refuse_rest(facets: Facets, chronology: Chronology) -> None:
     lexicon = build_lexicon(chronology)
-    lost = [word for word in facets.unknown if not lexicon.is_subject(word)]
+    # "chip bans" are all the bans where chips are the subject; "which chips" asks for no event.
+    lost = [w for w in facets.unknown if not (facets.heads and lexicon.is_subject(w))]
     if lost:
         words = ", ".join(map(repr, lost))
         raise UnreadableQuestionError(" ".join(lost), f"nothing is known by {words}")
@@ -93,6 +94,8 @@ def _refuse_rest(facets: Facets, chronology: Chronology) -> None:
         raise UnreadableQuestionError("", "a share, a passive or a second date narrows nothing")
     if facets.dates and (facets.since or facets.until):
         raise UnreadableQuestionError("", "it names a date and a window")
+    if facets.actors and (facets.on or facets.involving) and not (facets.heads or facets.has_acts):
+        raise UnreadableQuestionError("", f"what {facets.actors[0].text!r} has to do with it")
     if facets.has_acts and not (facets.actors or facets.by):
         raise UnreadableQuestionError("", "it does not say whose measures are meant")
 
@@ -111,6 +114,6 @@ def _bare_role(facets: Facets, chronology: Chronology, op: str) -> str:
         raise UnreadableQuestionError("", f"{why}; name the firm")
     if op in ("followed", "led-to", "responses") or facets.has_acts:
         return "by"
-    if not types or (types & _PUBLIC_ACTS and not is_public):
+    if not types or "visit" in types or (types & _PUBLIC_ACTS and not is_public):
         return "involving"
     return "by"

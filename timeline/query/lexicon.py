@@ -9,6 +9,7 @@ from enum import Enum
 from functools import lru_cache
 
 from timeline.model.chronology import Chronology
+from timeline.query.number_words import read_chinese_number
 from timeline.query.vocabulary import LANGUAGES, Vocabulary, load_spelling, load_vocabulary
 
 
@@ -76,6 +77,7 @@ def normalise_text(text: str) -> str:
     folded = _HYPHEN.sub(" ", folded)
     for pattern, usual in _WORDS:
         folded = pattern.sub(usual, folded)
+    folded = _PERCENT_ZH.sub(lambda found: f"{read_chinese_number(found[1])}%", folded)
     return " ".join(folded.split())
 
 
@@ -167,7 +169,13 @@ _FOLDED = str.maketrans(
 )
 # Between letters, or a letter and a digit; in 2025-07 and 80-100 it says something.
 _HYPHEN = re.compile(r"(?<=[a-z])[-‐‑](?=[a-z0-9])|(?<=[0-9])[-‐‑](?=[a-z])")
-_WORDS = ((re.compile(r"\bu\.s(?:\.|\b)"), "us"), (re.compile(r"\bback door"), "backdoor"))
+_WORDS = (
+    (re.compile(r"\bu\.s(?:\.|\b)"), "us"),
+    (re.compile(r"\bback door"), "backdoor"),
+    (re.compile(r"(?<=\d) ?(?:percent|per cent)(?![a-z])"), "%"),
+    (re.compile(r"百分之(\d+(?:\.\d+)?)"), r"\1%"),
+)
+_PERCENT_ZH = re.compile(r"百分之([零一二两三四五六七八九十百]+)")
 _UNSPACED = (
     (0x2E80, 0x9FFF),  # CJK radicals to unified ideographs, kana among them
     (0xF900, 0xFAFF),

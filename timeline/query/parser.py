@@ -166,7 +166,9 @@ def _blocking(form: Form, failures: list[TimelineError]) -> TimelineError | None
 
 
 def _plan_of(op: str, slots: dict[str, str], scope: _Scope, *, is_direct: bool) -> Plan:
-    phrase = " ".join(filter(None, (slots.get("filters"), slots.get("filters2"))))
+    phrase = " ".join(filter(None, map(slots.get, ("filters", "filters2", "kinds"))))
+    if "kinds" in slots and not scope.facets(slots["kinds"], is_name=False).heads:
+        raise UnreadableQuestionError(phrase, f"{slots['kinds']!r} is no type of event")
     asked = (
         [filters_of(scope.facets(phrase, is_name=False), scope.chronology, op)] if phrase else []
     )
@@ -174,13 +176,20 @@ def _plan_of(op: str, slots: dict[str, str], scope: _Scope, *, is_direct: bool) 
     anchors = []
     for name in ("from", "to", "event", "undergone"):
         if name in slots:
-            named = " ".join(filter(None, (slots[name], slots.get("event2"))))
+            named = _joined(slots[name], slots.get("event2", ""))
             event, rest = _anchor(named, scope, op, is_passive=name == "undergone")
             anchors.append(event)
             asked.append(rest)
     if is_direct:
         asked.append(Filters(max_hops=1))
     return _checked(op, tuple(anchors), join_filters(asked))
+
+
+def _joined(first: str, second: str) -> str:
+    """Two parts of one name, put together as the language writes them."""
+    return (
+        f"{first}{second}" if language_of(first + second) == "zh" else f"{first} {second}".strip()
+    )
 
 
 def _anchor(
@@ -192,7 +201,8 @@ def _anchor(
     China" narrows what followed.
     """
     facets = scope.facets(phrase, is_name=True)
-    if not facets.names_something:
+    is_dated = bool(facets.dates or facets.since or facets.until)
+    if not facets.names_something or (is_dated and not facets.names_a_kind):
         raise UnreadableQuestionError(phrase, f"{phrase!r} names no event")
     if is_passive and any(head.is_verb for head in facets.heads):
         facets = replace(facets, is_passive=True)

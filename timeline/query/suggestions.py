@@ -2,17 +2,18 @@
 
 import difflib
 import re
+from collections import Counter
 from functools import lru_cache
 
 from timeline.model.chronology import Chronology
 from timeline.model.event import Event
-from timeline.query.lexicon import Sense, build_lexicon
+from timeline.query.lexicon import Sense, build_lexicon, normalise_text
 from timeline.query.question_text import language_of
 from timeline.query.tokens import cut_tokens
 from timeline.query.vocabulary import Form, load_vocabulary
 
 _SLOT = re.compile(r"<(\w+)>")
-_OPENING = {"event", "undergone", "from"}
+_ANCHOR = re.compile(r"<(?:event|undergone|from)>")
 
 
 def suggest_questions(text: str, chronology: Chronology) -> tuple[str, ...]:
@@ -51,7 +52,14 @@ def _plain(form: str) -> str:
 def _named_in(text: str, chronology: Chronology) -> tuple[str, ...]:
     """Names of events that stand in the question, as they were written there."""
     tokens = cut_tokens(text, build_lexicon(chronology), None) if _is_dateless(text) else ()
-    return tuple(token.text for token in tokens if token.has(Sense.EVENT))
+    found = [(token.text, token.value_as(Sense.EVENT)) for token in tokens]
+    return tuple(_as_spelt(text, chronology.events[one]) for text, one in found if one)
+
+
+def _as_spelt(text: str, event: Event) -> str:
+    """The name of the event that was written, as the data spell it."""
+    names = (*event.aliases, *event.title.all_texts())
+    return next((name for name in names if normalise_text(name) == text), event.id)
 
 
 def _is_dateless(text: str) -> bool:
@@ -60,25 +68,25 @@ def _is_dateless(text: str) -> bool:
 
 
 def _fill(shape: str, named: tuple[str, ...], chronology: Chronology, lang: str) -> str:
-    """Puts names into slots; a slot for filters becomes an example of one."""
-    examples = [*named, *_well_known(chronology, lang)]
-    first, second = (*examples, "…", "…")[:2]
-    actors = _actor_names(chronology, lang)
-
-    def name(found: re.Match[str]) -> str:
-        slot = found[1]
-        if slot in _OPENING:
-            return first
-        if slot in ("to", "event2"):
-            return second if slot == "to" else ""
-        if slot in ("actor", "target", "doings"):
-            return actors[0] if actors else "…"
-        if slot == "span":
-            return "三个月" if lang == "zh" else "90 days"
-        return "" if slot == "filters2" else "…"
-
-    filled = _SLOT.sub(name, shape)
-    return filled if lang == "zh" else " ".join(filled.split())
+    """Puts names and examples from the data into the slots of a form."""
+    first, second = (*named, *_well_known(chronology, lang), "…", "…")[:2]
+    kind, year = _example_filter(chronology, lang)
+    is_zh = lang == "zh"
+    is_list = not _ANCHOR.search(shape)
+    window = f"{year}年" if is_zh else f"in {year}"
+    starts = shape.startswith(("which", "how many", "count", "number", "list", "what are"))
+    filling = dict.fromkeys(("event", "undergone", "from"), first) | {
+        "to": second,
+        "actor": _actor_name(chronology, lang),
+        "target": _actor_name(chronology, lang),
+        "doings": f"{_actor_name(chronology, lang)}{year}年",
+        "span": "三个月" if is_zh else "90 days",
+        "filters": (f"{kind} {window}" if starts and not is_zh else window) if is_list else "",
+        "filters2": kind if is_list and is_zh else "",
+        "kinds": kind,
+    }
+    filled = _SLOT.sub(lambda found: filling.get(found[1], ""), shape)
+    return filled if is_zh else " ".join(filled.split())
 
 
 @lru_cache(maxsize=8)
@@ -97,7 +105,22 @@ def _short_name(event: Event, lang: str) -> str:
 
 
 @lru_cache(maxsize=8)
-def _actor_names(chronology: Chronology, lang: str) -> tuple[str, ...]:
-    """States first: they are what most questions are about."""
+def _actor_name(chronology: Chronology, lang: str) -> str:
+    """An actor to stand as an example: a state, for most questions are about one."""
     actors = sorted(chronology.actors.values(), key=lambda actor: actor.kind != "state")
-    return tuple(actor.name.within(lang) for actor in actors[:1])
+    return actors[0].name.within(lang) if actors else "…"
+
+
+@lru_cache(maxsize=8)
+def _example_filter(chronology: Chronology, lang: str) -> tuple[str, str]:
+    """The word for the type that most events have, and the year in which most began."""
+    words: dict[str, str] = {}
+    for word, kind in load_vocabulary(lang).types.items():
+        if lang == "zh" or word.endswith("s"):
+            words.setdefault(kind, word)
+    kinds = Counter(event.type for event in chronology.events.values() if event.type in words)
+    years = Counter(
+        e.date.earliest_text[:4] for e in chronology.events.values() if e.date.earliest_text
+    )
+    kind = words[kinds.most_common(1)[0][0]] if kinds else "…"
+    return kind, years.most_common(1)[0][0] if years else "2025"

@@ -111,7 +111,7 @@ def _chinese_day(found: re.Match[str], as_of: int | None) -> str | None:
 
 
 def _day_text(found: re.Match[str], month: int, as_of: int | None) -> str | None:
-    year = found["year"] or _year_of(month, as_of)
+    year = _year_named(found, as_of) or _year_of(month, as_of)
     return f"{year}-{_month_digits(year, month)}-{int(found['day']):02}" if year else None
 
 
@@ -128,7 +128,7 @@ def _chinese_month(found: re.Match[str], as_of: int | None) -> str | None:
 
 
 def _month_text(found: re.Match[str], month: int, as_of: int | None) -> str | None:
-    year = found["year"] or _year_of(month, as_of)
+    year = _year_named(found, as_of) or _year_of(month, as_of)
     if year is None:
         return None
     digits = _month_digits(year, month)
@@ -146,6 +146,14 @@ def _month_digits(year: str, month: int) -> str:
     return f"{month:02}"
 
 
+def _year_named(found: re.Match[str], as_of: int | None) -> str | None:
+    """The year in digits, or the one that 去年 and 今年 mean."""
+    year: str | None = found["year"]
+    if year is None or year.isdigit():
+        return year
+    return None if as_of is None else str(day_to_civil(as_of)[0] - (year == "去"))
+
+
 def _year_of(month: int, as_of: int | None) -> str | None:
     """The year of the last such month that had begun at `as_of`."""
     if as_of is None:
@@ -154,13 +162,19 @@ def _year_of(month: int, as_of: int | None) -> str | None:
     return str(year if month <= month_then else year - 1)
 
 
-def _quarter(found: re.Match[str], _as_of: int | None) -> str:
-    return f"{found['year']}-{32 + _ORDINALS[found['part']]}"
+def _quarter(found: re.Match[str], as_of: int | None) -> str | None:
+    year = _year_named(found, as_of)
+    return f"{year}-{32 + _ORDINALS[found['part']]}" if year else None
 
 
-def _half(found: re.Match[str], _as_of: int | None) -> str:
+def _half(found: re.Match[str], as_of: int | None) -> str | None:
+    year = _year_named(found, as_of)
     first = found["part"] in ("1", "first", "上", "1st")
-    return f"{found['year']}-{40 if first else 41}"
+    return f"{year}-{40 if first else 41}" if year else None
+
+
+def _years(found: re.Match[str], _as_of: int | None) -> str:
+    return f"{found['first']}/{found['last']}"
 
 
 def _relative(found: re.Match[str], as_of: int | None) -> str | None:
@@ -184,7 +198,8 @@ def _relative(found: re.Match[str], as_of: int | None) -> str | None:
 def _past(found: re.Match[str], as_of: int | None) -> str | None:
     """The last so many days, weeks or months up to `as_of`."""
     unit = _UNITS[found["unit"]]
-    number = find_number(found["number"] or ("1" if unit == "half-year" else "?"), 0)
+    is_one = unit == "half-year" or "past" in found.group()
+    number = find_number(found["number"] or ("1" if is_one else "?"), 0)
     if as_of is None or number is None:
         return None
     first = day_before_by(as_of, number[0], unit)
@@ -197,7 +212,7 @@ _LED_IN = re.compile(r"(?:^|\b)(?:in|since|from|until|till|by|before|after|durin
 _END = r"(?![a-z0-9])"
 _QUARTERS = ("first", "second", "third", "fourth", "1st", "2nd", "3rd", "4th")
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-_ZH_YEAR = r"(?:(?P<year>\d{4})年)"
+_ZH_YEAR = r"(?:(?P<year>\d{4}|去|今)年)"
 _Builder = Callable[[re.Match[str], int | None], str | None]
 _PHRASES: tuple[tuple[re.Pattern[str], _Builder], ...] = tuple(
     (re.compile(pattern), build)
@@ -208,6 +223,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], _Builder], ...] = tuple(
             _numbers,
         ),
         (rf"(?P<date>[12]\d{{3}})(?![\d年/-]|\.\d){_END}(?! *(?:days|天))", _as_written),
+        (rf"(?P<first>[12]\d{{3}}) ?[-–—] ?(?P<last>[12]\d{{3}})年?(?![\d-]){_END}", _years),
         (r"(?P<date>[12]\d{3})年(?!\d|第|上半|下半)", _as_written),
         (rf"{_MONTH} {_DAY}{_END}(?:,? {_YEAR}{_END})?", _english_day),
         (rf"{_DAY} (?:of )?{_MONTH}{_END}(?:,? {_YEAR}{_END})?", _english_day),

@@ -5,14 +5,11 @@ from dataclasses import dataclass
 
 from timeline.dates.uncertain_date import UncertainDate
 from timeline.query.lexicon import Lexicon, Meaning, Sense, splits_word
-from timeline.query.number_words import find_number, read_chinese_number
+from timeline.query.number_words import find_number
 from timeline.query.time_phrases import find_date
 
 _SKIPPED = " ,.;:!?()[]\"'，。、；：！？"
-_PERCENT = re.compile(r"(?P<value>\d+(?:\.\d+)?) ?(?:%|percent(?![a-z])|per cent(?![a-z]))")
-_PERCENT_ZH = re.compile(
-    r"百分之(?:(?P<value>\d+(?:\.\d+)?)|(?P<word>[零一二两三四五六七八九十百]+))"
-)
+_PERCENT = re.compile(r"(?P<value>\d+(?:\.\d+)?) ?%")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +76,8 @@ def _token_at(
 ) -> tuple[Token, int]:
     phrase = lexicon.longest_at(text, place, without)
     reach = place + len(phrase[0]) if phrase else place
-    if (percent := _percent_at(text, place)) and percent[1] > reach:
-        return Token(text[place : percent[1]], percent=percent[0]), percent[1]
+    if (percent := _PERCENT.match(text, place)) and percent.end() > reach:
+        return Token(percent.group(), percent=float(percent["value"])), percent.end()
     if (dated := find_date(text, place, as_of)) and dated.end > reach:
         return Token(text[place : dated.end], date=dated.date), dated.end
     if (counted := find_number(text, place)) and counted[1] >= reach and not _is_name(phrase):
@@ -92,15 +89,6 @@ def _token_at(
     while splits_word(text, end):
         end += 1
     return Token(text[place:end]), end
-
-
-def _percent_at(text: str, place: int) -> tuple[float, int] | None:
-    if found := _PERCENT.match(text, place):
-        return float(found["value"]), found.end()
-    if found := _PERCENT_ZH.match(text, place):
-        value = found["value"] or read_chinese_number(found["word"])
-        return float(value), found.end()
-    return None
 
 
 def _is_name(phrase: tuple[str, tuple[Meaning, ...]] | None) -> bool:
