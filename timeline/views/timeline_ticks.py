@@ -42,8 +42,10 @@ def find_ticks(segment: Segment, lang: str) -> Ticks:
         if segment.points_per_day * step >= widest + _GAP:
             return _day_ticks(segment, step, lang)
     for unit, above, name in _levels(lang):
+        if not _fit(segment, unit, name):
+            continue
         labels = _span_labels(segment, unit, name)
-        if labels and _fit(segment, unit, name):
+        if labels:
             coarse = _span_labels(segment, above, _year_name(lang)) if above else ()
             strokes = _starts(segment, above) if above else ()
             return Ticks(_starts(segment, unit), strokes, labels, coarse)
@@ -89,6 +91,8 @@ def _unit_days(segment: Segment, unit: Unit) -> list[int]:
 def _fit(segment: Segment, unit: Unit, name: Name) -> bool:
     """Whether every label is narrower than its unit; the last may be cut short by the segment."""
     room = segment.points_per_day * unit.length - _GAP
+    if room < text_width("0", TICK_SIZE):  # before any unit is counted: there may be millions
+        return False
     widest = max(text_width(name(day), TICK_SIZE) for day in _unit_days(segment, unit)[:-1])
     return widest <= room
 
