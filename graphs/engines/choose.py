@@ -5,8 +5,8 @@ from typing import Final
 from graphs.edge_columns import EdgeColumns
 from graphs.engine import GraphEngine
 
-MOST_IN_LISTS: Final = 5_000
-"""Nodes or edges up to which lists answer sooner than NumPy is imported; see `plain`."""
+MOST_IN_LISTS: Final = 10_000
+"""Nodes or edges up to which lists answer; see `graphs.engines.plain` for the measurement."""
 
 
 def choose_engine(columns: EdgeColumns) -> GraphEngine:

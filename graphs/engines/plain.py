@@ -1,4 +1,11 @@
-"""The engine for small graphs: plain lists, since importing NumPy costs more than the answer."""
+"""The engine for small graphs: plain lists, since importing NumPy costs more than the answer.
+
+Measured with CPython 3.11 on random dated graphs, two edges a node, the best of seven processes:
+NumPy and the array code take 110 ms longer to import. For 1 000 edges all four questions take 4 ms
+in lists and 11 ms in arrays, for 10 000 edges 50 and 35 ms, for 50 000 edges 380 and 130 ms. So in
+a new process lists answer sooner up to some 25 000 edges, and up to 10 000 they cost a process that
+has NumPy already no more than 15 ms.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 _LONGEST = 200
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -99,10 +100,6 @@ _RULES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         ("{t}T{c}{s}{o}",),
     ),
 )
-_COMPILED = tuple(
-    (re.compile(pattern, re.IGNORECASE | re.ASCII if pattern.isascii() else re.IGNORECASE), why, to)
-    for pattern, why, to in _RULES
-)
 
 
 def find_slips(text: str) -> Iterator[Slip]:
@@ -114,11 +111,18 @@ def find_slips(text: str) -> Iterator[Slip]:
         stripped = text.strip()
         reason = "there are spaces around the date"
         yield Slip(reason if plain == stripped else "the characters are not plain ASCII", (plain,))
-    for pattern, reason, templates in _COMPILED:
+    for pattern, reason, templates in _compile_rules():
         found = pattern.fullmatch(plain)
         if found:
             fields = _fields(found)
             yield Slip(reason, tuple(template.format(**fields) for template in templates))
+
+
+@cache
+def _compile_rules() -> tuple[tuple[re.Pattern[str], str, tuple[str, ...]], ...]:
+    """Compile the rules at the first slip: most files have none, and every command imports this."""
+    flags = {True: re.IGNORECASE | re.ASCII, False: re.IGNORECASE}
+    return tuple((re.compile(rule, flags[rule.isascii()]), why, to) for rule, why, to in _RULES)
 
 
 def _fields(found: re.Match[str]) -> dict[str, str]:
