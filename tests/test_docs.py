@@ -10,7 +10,9 @@ import re
 import shlex
 import subprocess
 import sys
+import tomllib
 from dataclasses import dataclass, field
+from importlib.resources import files
 from pathlib import Path
 from typing import get_args
 
@@ -20,7 +22,9 @@ import pytest
 from timeline.cli.main import COMMANDS, _run, cli
 from timeline.model.event import EVENT_TYPES
 from timeline.problems import CODES, format_problem
+from timeline.query import vocabulary
 from timeline.query.plan import Op
+from timeline.query.vocabulary import LANGUAGES
 from timeline.store.record_codec import RECORD_KINDS
 from timeline.tasks.open_file import find_problems, load_content
 from timeline.tasks.start_file import read_example
@@ -31,6 +35,8 @@ PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted(DOCS.rglob("*.md"))]
 NAMES = [str(page.relative_to(ROOT)) for page in PAGES]
 UPDATE = bool(os.environ.get("UPDATE_DOCS"))
 LEFT_OUT = "…"
+# Files that a how-to tells the reader to make.
+TO_BE_MADE = {"timeline/formats/registry.py"}
 
 BLOCK = re.compile(r"^```(?P<lang>\w+)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 SIZE = re.compile(r"\([\d,]+ kB\)")
@@ -282,6 +288,17 @@ def test_every_operation_of_the_question_language_has_its_section():
     assert sections == set(get_args(Op))
 
 
+def test_every_part_of_the_vocabulary_is_explained():
+    page = (DOCS / "questions.md").read_text("utf-8")
+    parts = {
+        name
+        for lang in LANGUAGES
+        for name in tomllib.loads(files(vocabulary).joinpath(f"{lang}.toml").read_text("utf-8"))
+    }
+
+    assert [name for name in sorted(parts) if f"`[{name}]`" not in page] == []
+
+
 def slug_of(heading):
     letters = re.sub(r"[^\w\- ]", "", heading.replace("`", "").lower())
     return letters.strip().replace(" ", "-")
@@ -305,6 +322,21 @@ def test_every_relative_link_and_image_leads_somewhere(name):
             broken += [] if anchor in map(slug_of, headings) else [target]
 
     assert broken == []
+
+
+def test_every_file_of_the_code_that_a_page_names_is_there():
+    """Paths may be told from the root, or from either package."""
+    missing = [
+        f"{name}: {path}"
+        for name, page in zip(NAMES, PAGES, strict=True)
+        for path in re.findall(
+            r"`([\w/]+/[\w.]+\.(?:py|toml|jsonl|ipynb))`", page.read_text("utf-8")
+        )
+        if path not in TO_BE_MADE
+        and not any((ROOT / package / path).exists() for package in ("", "timeline", "graphs"))
+    ]
+
+    assert missing == []
 
 
 def test_the_readme_is_short_and_shows_the_figure():
