@@ -15,7 +15,7 @@ from timeline.cli.options import (
     report_errors,
     take_filters,
 )
-from timeline.render.terminal import paint_answer
+from timeline.render.terminal import paint_answer, screen_width
 from timeline.store.record_codec import format_record
 from timeline.tasks.ask_question import run_operation
 
@@ -52,5 +52,5 @@ def command(
         click.echo(json.dumps(asked.envelope(), ensure_ascii=False, indent=2))
     else:
         bold = lambda text: click.style(text, bold=True)  # noqa: E731 - a name for one argument
-        click.echo(paint_answer(asked.table(), emphasise=bold), nl=False)
+        click.echo(paint_answer(asked.table(), emphasise=bold, width=screen_width()), nl=False)
     return report_errors(asked.problems)

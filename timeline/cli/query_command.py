@@ -5,7 +5,7 @@ import json
 import click
 
 from timeline.cli.options import file_option, json_option, lang_option, load, report_errors
-from timeline.render.terminal import paint_answer
+from timeline.render.terminal import paint_answer, screen_width
 from timeline.tasks.ask_question import ask_question
 
 
@@ -41,5 +41,8 @@ def command(
         click.echo(json.dumps(asked.envelope(), ensure_ascii=False, indent=2))
     else:
         bold = lambda text: click.style(text, bold=True)  # noqa: E731 - a name for one argument
-        click.echo(paint_answer(asked.table(is_full=is_full), emphasise=bold), nl=False)
+        click.echo(
+            paint_answer(asked.table(is_full=is_full), emphasise=bold, width=screen_width()),
+            nl=False,
+        )
     return report_errors(asked.problems)

@@ -12,7 +12,7 @@ from timeline.cli.options import (
     load,
     report_errors,
 )
-from timeline.render.terminal import paint_answer
+from timeline.render.terminal import paint_answer, screen_width
 from timeline.store.record_codec import encode_record
 from timeline.tasks.ask_question import show_event
 
@@ -37,5 +37,5 @@ def command(event: str, file: str | None, lang: str | None, *, as_json: bool) ->
         click.echo(json.dumps(asked.envelope() | {"record": record}, ensure_ascii=False, indent=2))
     else:
         bold = lambda text: click.style(text, bold=True)  # noqa: E731 - a name for one argument
-        click.echo(paint_answer(asked.table(), emphasise=bold), nl=False)
+        click.echo(paint_answer(asked.table(), emphasise=bold, width=screen_width()), nl=False)
     return report_errors(asked.problems)

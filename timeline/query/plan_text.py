@@ -1,11 +1,13 @@
 """A plan in words, English or Chinese: what is shown back before an answer."""
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from timeline.dates.date_words import format_date
 from timeline.model.chronology import Chronology
 from timeline.model.event import Event
 from timeline.query.plan import Filters, Op, Plan
+from timeline.query.vocabulary import load_vocabulary
 
 _OPS: Mapping[str, Mapping[Op, str]] = {
     "en": {
@@ -37,7 +39,9 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "until": "until {0}",
         "in": "in {0}",
         "within_days": "within {0} days",
+        "within_days_1": "within 1 day",
         "max_hops": "at most {0} hops",
+        "max_hops_1": "one hop only",
         "by": "by {0}",
         "on": "acting on {0}",
         "involving": "involving {0}",
@@ -59,7 +63,9 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "until": "至{0}止",
         "in": "在{0}",
         "within_days": "{0}天内",
+        "within_days_1": "1天内",
         "max_hops": "最多{0}步",
+        "max_hops_1": "仅一步",
         "by": "行动方为{0}",
         "on": "针对{0}",
         "involving": "涉及{0}",
@@ -87,7 +93,8 @@ def describe_plan(plan: Plan, chronology: Chronology, lang: str) -> str:
     anchors = [name_event(chronology.find_event(anchor), anchor, lang) for anchor in plan.anchors]
     parts = [_OPS[lang][plan.op].format(*anchors)]
     if method := _METHOD.get(plan.op):
-        parts.append(words[method])
+        is_whole = method == "reduced" and plan.filters.max_hops is not None
+        parts.append(words["links" if is_whole else method])
     parts.extend(_filter_words(plan.filters, chronology, lang))
     dataset = chronology.dataset
     as_of = dataset.as_of if dataset else None
@@ -119,15 +126,31 @@ def _filter_words(filters: Filters, chronology: Chronology, lang: str) -> Iterab
         if until:
             yield words["until"].format(format_date(until, lang))
     if filters.within_days is not None:
-        yield words["within_days"].format(filters.within_days)
+        yield _counted("within_days", filters.within_days, words)
     if filters.max_hops is not None:
-        yield words["max_hops"].format(filters.max_hops)
+        yield _counted("max_hops", filters.max_hops, words)
     for name in ("by", "on", "involving"):
         if ids := getattr(filters, name):
             yield words[name].format(words["or"].join(_actor(i, chronology, lang) for i in ids))
     for name in ("about", "types", "statuses", "tags"):
         if values := getattr(filters, name):
-            yield words[name].format(words["or"].join(values))
+            known = _kind_words(lang) if name in ("types", "statuses") else {}
+            yield words[name].format(words["or"].join(known.get(value, value) for value in values))
+
+
+def _counted(name: str, number: int, words: Mapping[str, str]) -> str:
+    return words[f"{name}_1" if number == 1 else name].format(number)
+
+
+@cache
+def _kind_words(lang: str) -> Mapping[str, str]:
+    """The word of the language for each type and status; English shows them as they are written."""
+    if lang == "en":
+        return {}
+    vocabulary = load_vocabulary(lang)
+    tables = (vocabulary.statuses, vocabulary.deeds, vocabulary.types)
+    # Read from the end, so that the first word of a list is the one that stays.
+    return {name: word for table in tables for word, name in tuple(table.items())[::-1]}
 
 
 def _actor(actor_id: str, chronology: Chronology, lang: str) -> str:

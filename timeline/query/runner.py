@@ -11,10 +11,17 @@ from timeline.errors import TimelineError
 from timeline.model.chronology import Chronology
 from timeline.model.event import Event
 from timeline.query.answer import Answer, AnswerPath, AnswerRow
-from timeline.query.plan import Filters, Op, Plan
+from timeline.query.plan import Filters, Op, Plan, unusable_filters
 from timeline.query.selection import is_in_window, matches_subject, select_events
 
 MOST_PATHS = 5
+
+
+class UnusableFilterError(TimelineError):
+    """A plan narrows an operation by what it cannot be narrowed by."""
+
+    def __init__(self, op: Op, names: Iterable[str]) -> None:
+        super().__init__(f"{op} cannot be narrowed by {', '.join(names)}; leave it out")
 
 
 class NoSuchEventError(TimelineError):
@@ -29,7 +36,10 @@ def run_plan(plan: Plan, chronology: Chronology) -> Answer:
 
     Raises:
         NoSuchEventError: when the plan names an event that is not there.
+        UnusableFilterError: when a filter could only be passed over.
     """
+    if unusable := unusable_filters(plan.op, plan.filters):
+        raise UnusableFilterError(plan.op, unusable)
     anchors: list[Event] = []
     for event_id in plan.anchors:
         event = chronology.find_event(event_id)
@@ -46,12 +56,14 @@ _Found = tuple[tuple[AnswerRow, ...], Mapping[str, int], tuple[AnswerPath, ...]]
 
 
 def _run_followed(filters: Filters, anchors: tuple[Event, ...], chronology: Chronology) -> _Found:
-    """Three parts: linked by causes, merely later, and of undecided order."""
+    """Three parts: linked by causes, merely later, and of undecided order.
+
+    What is linked by more hops than were asked for is in none of them: it is not merely later.
+    """
     anchor = anchors[0]
-    reached = build_event_graph(chronology).reach(
-        anchor.id, is_forward=True, max_hops=filters.max_hops
-    )
-    linked = _linked_rows(reached, anchor, filters, chronology, is_forward=True)
+    reached = build_event_graph(chronology).reach(anchor.id, is_forward=True)
+    near = [found for found in reached if found.hops <= (filters.max_hops or found.hops)]
+    linked = _linked_rows(near, anchor, filters, chronology, is_forward=True)
     taken = {anchor.id, *(found.event.id for found in reached)}
     others = [
         row
@@ -67,10 +79,14 @@ def _run_followed(filters: Filters, anchors: tuple[Event, ...], chronology: Chro
 
 
 def _run_led_to(filters: Filters, anchors: tuple[Event, ...], chronology: Chronology) -> _Found:
-    """Ancestors along the links that matter: what a longer chain already says is left out."""
+    """Ancestors along the links that matter: what a longer chain already says is left out.
+
+    Where hops are counted every link counts: a cause that also works through another is direct.
+    """
     anchor = anchors[0]
     graph = build_event_graph(chronology)
-    scope = graph.scope_of_links(graph.reduced_links())
+    is_whole = filters.max_hops is not None
+    scope = graph.causal_scope() if is_whole else graph.scope_of_links(graph.reduced_links())
     reached = graph.reach(anchor.id, is_forward=False, scope=scope, max_hops=filters.max_hops)
     rows = _linked_rows(reached, anchor, filters, chronology, is_forward=False)
     return rows, {"linked": len(rows)}, ()
@@ -160,10 +176,10 @@ def _linked_rows(
     """The reached events that pass the filters: in time order, those of undecided order last."""
     rows = []
     for found in reached:
-        fits = _fits(found.event, anchor, filters, chronology)
+        ends = (anchor, found.event) if is_forward else (found.event, anchor)
+        fits = _fits(found.event, anchor, filters, chronology, ends=ends)
         if fits is Certainty.NO:
             continue
-        ends = (anchor, found.event) if is_forward else (found.event, anchor)
         rows.append(
             AnswerRow(
                 found.event,
@@ -185,7 +201,7 @@ def _row_by_order(
 ) -> AnswerRow | None:
     """The row of an event that no link joins to the anchor, unless it certainly came before."""
     order = _order(anchor, event, chronology)
-    fits = _fits(event, anchor, filters, chronology)
+    fits = _fits(event, anchor, filters, chronology, ends=(anchor, event))
     if Certainty.NO in (order, fits):
         return None
     return AnswerRow(
@@ -208,23 +224,34 @@ def _order(first: Event, second: Event, chronology: Chronology) -> Certainty:
     return Certainty.NO if starts_before(other, one) is Certainty.YES else Certainty.MAYBE
 
 
-def _fits(event: Event, anchor: Event, filters: Filters, chronology: Chronology) -> Certainty:
+def _fits(
+    event: Event,
+    anchor: Event,
+    filters: Filters,
+    chronology: Chronology,
+    *,
+    ends: tuple[Event, Event],
+) -> Certainty:
+    """Whether an event passes the filters.
+
+    `ends` are the event and the anchor in the order in which they should have come: what certainly
+    came the other way about is not within any number of days after.
+    """
     if not matches_subject(event, filters, chronology):
         return Certainty.NO
-    return conjunction(
-        is_in_window(event, filters, chronology), _is_within_days(event, anchor, filters)
-    )
-
-
-def _is_within_days(event: Event, anchor: Event, filters: Filters) -> Certainty:
-    """Whether the days between the two, either way, are at most `within_days`."""
+    inside = is_in_window(event, filters, chronology)
     if filters.within_days is None:
-        return Certainty.YES
-    lag = lag_between(anchor.date, event.date)
+        return inside
+    near = _is_near(lag_between(anchor.date, event.date), filters.within_days)
+    return conjunction(inside, near, _order(*ends, chronology))
+
+
+def _is_near(lag: Lag, days: int) -> Certainty:
+    """Whether the two are at most so many days apart, either way."""
     least, most = _distance(lag)
-    if most is not None and most <= filters.within_days:
+    if most is not None and most <= days:
         return Certainty.YES
-    return Certainty.NO if least > filters.within_days else Certainty.MAYBE
+    return Certainty.NO if least > days else Certainty.MAYBE
 
 
 def _distance(lag: Lag) -> tuple[int, int | None]:

@@ -10,7 +10,7 @@ from timeline.query.answer import Answer, AnswerRow
 from timeline.query.plan import Op
 from timeline.query.plan_text import describe_plan
 from timeline.query.runner import MOST_PATHS
-from timeline.views.answer_words import WORDS, count_events, localise_lag
+from timeline.views.answer_words import WORDS, count_events, localise_lag, name_firmness
 from timeline.views.event_sheet import list_facts
 from timeline.views.source_words import describe_source
 
@@ -44,6 +44,7 @@ class AnswerTable:
     facts: tuple[tuple[str, str], ...]
     sections: tuple[TableSection, ...]
     sources: tuple[str, ...]
+    semicolon: str = "; "
 
 
 @dataclass
@@ -112,7 +113,7 @@ def build_answer_table(
     if answer.plan.op == "followed":
         sections.extend(_unlinked_sections(answer, chronology, lang, cite, is_full=is_full))
     read_as = words["read_as"].format(describe_plan(answer.plan, chronology, lang))
-    return AnswerTable(read_as, facts, tuple(sections), cite.listing())
+    return AnswerTable(read_as, facts, tuple(sections), cite.listing(), words["semicolon"])
 
 
 _HEADINGS: dict[Op, str] = {"led-to": "led", "responses": "answered", "list": "listed"}
@@ -126,7 +127,8 @@ def _heading(answer: Answer, lang: str) -> str:
             return words["no_chain"]
         full = counts["paths"] == MOST_PATHS
         shown = words["at_most"].format(MOST_PATHS) if full else words["all_shown"]
-        return words["chains"].format(counts["paths"], shown, answer.paths[0].weakest)
+        weakest = name_firmness(answer.paths[0].weakest, lang)
+        return words["chains"].format(counts["paths"], shown, weakest)
     number = counts.get("listed", counts.get("linked", 0))
     unit = count_events(number, lang)
     if op in ("list", "count"):
@@ -162,7 +164,8 @@ def _chain_sections(answer: Answer, chronology: Chronology, lang: str) -> list[T
     for number, path in enumerate(answer.paths[1:], start=2):
         ids = [path.links[0].source, *(link.target for link in path.links)]
         way = " → ".join(_short(chronology, event_id, lang) for event_id in ids)
-        lines.append(TableSection(WORDS[lang]["other_chain"].format(number, path.weakest, way)))
+        weakest = name_firmness(path.weakest, lang)
+        lines.append(TableSection(WORDS[lang]["other_chain"].format(number, weakest, way)))
     return lines
 
 
@@ -177,7 +180,7 @@ def _unlinked_sections(
     words = WORDS[lang]
     later, undecided = answer.counts["later"], answer.counts["undecided"]
     if not is_full:
-        line = words["summary"].format(count_events(later, lang), undecided)
+        line = words["summary"].format(*(count_events(n, lang) for n in (later, undecided)))
         return [TableSection(line + (words["ask_all"] if later or undecided else ""))]
     found = []
     for relation, number in (("later", later), ("undecided", undecided)):
@@ -192,10 +195,10 @@ def _unlinked_sections(
 
 def _row(row: AnswerRow, answer: Answer, chronology: Chronology, lang: str, cited: str) -> TableRow:
     words = WORDS[lang]
-    has_anchor = bool(answer.anchors)
+    has_lag = bool(answer.anchors) and row.relation != "anchor"
     hops = words["hop" if row.hops == 1 else "hops"].format(row.hops) if row.hops else ""
     return TableRow(
-        lag=localise_lag(describe_lag(row.lag), lang) if row.lag and has_anchor else "",
+        lag=localise_lag(describe_lag(row.lag), lang) if row.lag and has_lag else "",
         date=format_date(row.event.date, lang),
         title=row.event.title.within(lang),
         how=_how(row, answer, chronology, lang) if row.via else "",

@@ -9,7 +9,6 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "led": "Led to it: {0}",
         "leads": "It led to: {0}",
         "answered": "Answers: {0}",
-        "chain": "Firmest chain: {0}",
         "other_chain": "Chain {0}, weakest link {1}: {2}",
         "chains": "Chains: {0} ({1}), weakest link of the first: {2}",
         "at_most": "the firmest {0} shown",
@@ -38,7 +37,6 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "unsaid": "{0} (no source)",
         "order_note": "dates overlap: order undecided against {0}",
         "possible_note": "possibly: the date leaves it open",
-        "approximate_note": "approximate date",
         "conflict_note": "sources disagree on the date: {0}",
         "retracted_note": "withdrawn",
         "denied_note": "denied or found false",
@@ -49,6 +47,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "rumoured_note": "rumoured",
         "read_in": ", read in {0}",
         "comma": ", ",
+        "semicolon": "; ",
         "inferred_on_the_way": "{0} (inference on the way)",
         "order_split": " ({0} certainly later, {1} of undecided order)",
         "or": " or ",
@@ -60,7 +59,6 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "led": "促成因素：{0}",
         "leads": "由此引出：{0}",
         "answered": "回应：{0}",
-        "chain": "最可靠的链条：{0}",
         "other_chain": "链条{0}，最弱环节为{1}：{2}",
         "chains": "链条：{0}条（{1}），第一条的最弱环节：{2}",
         "at_most": "只列最可靠的{0}条",
@@ -89,7 +87,6 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "unsaid": "{0}（无出处）",
         "order_note": "日期重叠：与{0}先后未定",
         "possible_note": "可能：日期不够精确",
-        "approximate_note": "日期为约数",
         "conflict_note": "各来源日期不一：{0}",
         "retracted_note": "已撤回",
         "denied_note": "已被否认或证伪",
@@ -100,11 +97,19 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "rumoured_note": "传闻",
         "read_in": "，见于{0}",
         "comma": "，",
+        "semicolon": "；",
         "inferred_on_the_way": "{0}（途中有推断）",
         "order_split": "（确定在后{0}个，先后未定{1}个）",
         "or": "或",
         "and": "、",
     },
+}
+_FIRMNESS_ZH: Mapping[str, str] = {
+    "disputed": "有争议",
+    "inferred": "推断",
+    "stated, low confidence": "有出处，可信度低",
+    "stated": "有出处",
+    "stated, high confidence": "有出处，可信度高",
 }
 _LAG_WORDS = {" to ": "至", " or more": "以上", " or less": "以下", " d": "天", "unknown": "未知"}
 
@@ -116,6 +121,11 @@ def localise_lag(lag: str, lang: str) -> str:
     for english, chinese in _LAG_WORDS.items():
         lag = lag.replace(english, chinese)
     return lag
+
+
+def name_firmness(firmness: str, lang: str) -> str:
+    """How firmly a chain stands, in the language."""
+    return _FIRMNESS_ZH[firmness] if lang == "zh" else firmness
 
 
 def count_events(number: int, lang: str) -> str:
