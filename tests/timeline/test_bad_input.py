@@ -1,12 +1,10 @@
 """Bad input through the loader and through the command line: told, never a traceback."""
 
-import io
 import json
 import os
 
 import pytest
 
-from timeline.store.jsonl import load_chronology
 from timeline.store.raw_line import MAX_LINE_BYTES
 
 GOOD = '{"record":"event","id":"good","title":"Good","date":"2025-07-15","type":"ban"}'
@@ -266,34 +264,6 @@ def test_a_file_of_random_bytes_is_told(ledger, cli):
 
     for command in COMMANDS.values():
         assert cli(*command).code in (1, 2)
-
-
-class _Endless(io.RawIOBase):
-    """A line that does not end within 50 MB, made only when it is read."""
-
-    def __init__(self, after):
-        self.left = 50 * 2**20
-        self.after = io.BytesIO(after)
-
-    def readable(self):
-        return True
-
-    def readinto(self, buffer):
-        size = min(len(buffer), self.left)
-        if not size:
-            return self.after.readinto(buffer)
-        buffer[:size] = b" " * size
-        self.left -= size
-        return size
-
-
-def test_a_line_of_fifty_megabytes_hides_no_other():
-    stream = io.BufferedReader(_Endless(b"\n" + GOOD.encode() + b"\n"), 2**20)
-
-    loaded = load_chronology(stream)
-
-    assert [(problem.code, problem.line) for problem in loaded.problems] == [("E008", 1)]
-    assert list(loaded.chronology.events) == ["good"]
 
 
 def test_a_line_of_fifty_megabytes_is_told_by_the_command(cli):
