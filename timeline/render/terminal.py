@@ -80,7 +80,7 @@ def align_cells(cells: Sequence[str], widths: Sequence[int]) -> str:
     return _GAP.join(padded).rstrip()
 
 
-def wrap_text(text: str, width: int) -> tuple[str, ...]:
+def wrap_columns(text: str, width: int) -> tuple[str, ...]:
     """Breaks a text into lines of at most `width` columns; a word that is longer stands alone."""
     lines: list[str] = []
     line = ""
@@ -97,7 +97,7 @@ def _wrapped(text: str, room: int | None) -> list[str]:
     """A text in lines, all but the first set in."""
     if room is None or display_width(text) <= room:
         return [text]
-    first, *rest = wrap_text(text, room - len(_INDENT))
+    first, *rest = wrap_columns(text, room - len(_INDENT))
     return [first, *(_INDENT + line for line in rest)]
 
 
@@ -106,7 +106,7 @@ def _fact_lines(facts: Sequence[tuple[str, str]], room: int | None) -> Iterator[
     label_width = max((display_width(label) for label, _ in facts), default=0)
     left = len(_INDENT) + label_width + len(_GAP)
     for label, value in facts:
-        lines = [value] if room is None else wrap_text(value, max(room - left, _NARROWEST))
+        lines = [value] if room is None else wrap_columns(value, max(room - left, _NARROWEST))
         yield f"{_INDENT}{pad_cell(label, label_width)}{_GAP}{lines[0] if lines else ''}"
         yield from (" " * left + line for line in lines[1:])
 
@@ -136,6 +136,6 @@ def _row_lines(row: TableRow, widths: Sequence[int], room: int, semicolon: str) 
     else:
         when = pad_cell(f"{_INDENT}{when}", left)
     for text in texts:
-        for line in wrap_text(text, room - left):
+        for line in wrap_columns(text, room - left):
             yield f"{when or ' ' * left}{line}"
             when = ""

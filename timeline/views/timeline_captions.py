@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from timeline.dates.date_words import format_date
 from timeline.views.scene import Item, Line
 from timeline.views.theme import (
     INK,
@@ -25,7 +26,7 @@ from timeline.views.timeline_lanes import Lane, Lanes
 from timeline.views.timeline_notes import number_sources, write_notes, write_sources
 from timeline.views.timeline_remarks import FigureFacts, link_remark, write_remarks
 from timeline.views.timeline_spec import TimelineSpec, TitleTooLongError
-from timeline.views.timeline_words import date_words, say
+from timeline.views.timeline_words import say
 from timeline.views.typesetting import lines_height, set_lines, wrap_text
 
 _LEAST_TITLE_SIZE = 12.0
@@ -92,7 +93,7 @@ def _subtitle(facts: FigureFacts, lang: str) -> str:
     else:
         shown = say("shown-one" if count == 1 else "shown", lang, n=count)
     if dataset is not None and dataset.as_of is not None:
-        as_of = say("as-of", lang, day=date_words(dataset.as_of, lang))
+        as_of = say("as-of", lang, day=format_date(dataset.as_of, lang))
     else:
         as_of = say("no-as-of", lang)
     tz = facts.chronology.tz
@@ -194,7 +195,7 @@ def describe_figure(
     for lang, subtitle in zip(spec.langs, subtitles, strict=True):
         joint = "; " if lang == "en" else "；"
         named = joint.join(
-            f"{item.number} {item.event.title.within(lang)} ({date_words(item.event.date, lang)})"
+            f"{item.number} {item.event.title.within(lang)} ({format_date(item.event.date, lang)})"
             for item in most
         )
         lanes = joint.join(f"{lane.name(lang)} {count}" for lane, count in counts)

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import ceil
 
+from timeline.dates.date_words import format_date
 from timeline.dates.days import day_to_civil
 from timeline.dates.uncertain_date import sort_key
 from timeline.model.chronology import Chronology
 from timeline.views.timeline_events import FigureEvent
 from timeline.views.timeline_units import MONTHS_A_YEAR
-from timeline.views.timeline_words import date_words, day_words, month_span_words, say
+from timeline.views.timeline_words import day_words, month_span_words, say
 
 _LEAST_EVENTS = 5
 _LEAST_SHARE = 0.6
@@ -83,12 +84,12 @@ def span_words(shown: tuple[FigureEvent, ...], lang: str) -> str:
     """From the first to the last date, in words."""
     dates = [item.event.date for item in shown]
     if len({date.text for date in dates}) == 1:
-        return date_words(dates[0], lang)
+        return format_date(dates[0], lang)
     known_first = [d.earliest for d in dates if d.earliest is not None]
     known_last = [d.latest for d in dates if d.latest is not None]
     if not known_first or not known_last:
         ordered = sorted(dates, key=sort_key)
-        first, last = date_words(ordered[0], lang), date_words(ordered[-1], lang)
+        first, last = format_date(ordered[0], lang), format_date(ordered[-1], lang)
     else:
         first, last = day_words(min(known_first), lang), day_words(max(known_last), lang)
     return say("span", lang, first=first, last=last)

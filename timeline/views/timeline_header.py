@@ -22,7 +22,7 @@ _ZIGZAG = 9.0
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class AxisHead:
     """What is drawn above the lanes, and where lines must run down through them."""
 
     items: tuple[Item, ...]
@@ -30,7 +30,7 @@ class Head:
     """Each x with whether it is a coarse tick."""
 
 
-def draw_head(axis: Axis, top: float, lang: str) -> Head:
+def draw_head(axis: Axis, top: float, lang: str) -> AxisHead:
     """Draws ranges, scales and ticks in a strip that ends at the axis line."""
     line = top + HEAD_HEIGHT
     items: list[Item] = []
@@ -58,7 +58,7 @@ def draw_head(axis: Axis, top: float, lang: str) -> Head:
         for x in ticks.coarse:
             items.append(Line(((x, line - 2 * _TICK), (x, line)), INK, 0.9))
         grid += [(x, x in ticks.coarse) for x in sorted({*ticks.coarse, *_thin(ticks.fine)})]
-    return Head(tuple(items), tuple(grid))
+    return AxisHead(tuple(items), tuple(grid))
 
 
 def _thin(xs: tuple[float, ...]) -> tuple[float, ...]:
@@ -141,7 +141,7 @@ def draw_density(axis: Axis, places: Iterable[float], top: float) -> list[Item]:
     return items
 
 
-def draw_grid(head: Head, top: float, bottom: float) -> list[Item]:
+def draw_grid(head: AxisHead, top: float, bottom: float) -> list[Item]:
     """Lines down from the ticks."""
     return [
         Line(((x, top), (x, bottom)), RULE if is_coarse else FAINT, 0.7 if is_coarse else 0.6)

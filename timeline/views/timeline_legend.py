@@ -32,7 +32,7 @@ from timeline.views.typesetting import lines_width, set_line
 _SAMPLE_WIDTH = 34.0
 _GAP = 6.0
 _BETWEEN = 22.0
-_ROW = 19.0
+_ROW = 22.0
 _EMPTY = Extent(None, None, None, None)
 
 Draw = Callable[[float, float], list[Item]]

@@ -158,9 +158,8 @@ def draw_second_dates(mark: MarkGeometry, middle: float, colour: str, about: str
 
 
 def draw_effective(x: float, middle: float, colour: str) -> list[Item]:
-    """A small filled triangle: from here on it holds."""
-    s = _SECOND_MARK
-    return [Polygon(((x - s, middle - s), (x + s, middle), (x - s, middle + s)), fill=colour)]
+    """A small filled square: from here on it holds. No triangle, for that is a cause's head."""
+    return [RoundedBox(Box(x, middle, x, middle).grown(_SECOND_MARK - 0.4), fill=colour)]
 
 
 def draw_scheduled(x: float, middle: float, colour: str) -> list[Item]:

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from timeline.dates.date_words import format_date
 from timeline.dates.uncertain_date import UncertainDate, parse_date
 from timeline.model.chronology import Chronology
 from timeline.model.source import Source
 from timeline.views.timeline_events import FigureEvent, asserted_date
-from timeline.views.timeline_words import date_words, say
+from timeline.views.timeline_words import say
 
 _SEPARATOR = " · "
 
@@ -64,7 +65,7 @@ def _note(
     titles = list(dict.fromkeys(titles))
     titles[-1] = f"{titles[-1]} {cited or '[–]'}"
     remarks = [words for lang in langs if (words := _remarks(item, sources, lang))]
-    dates = dict.fromkeys(date_words(event.date, lang) for lang in langs)
+    dates = dict.fromkeys(format_date(event.date, lang) for lang in langs)
     zone = event.tz if event.tz and event.tz != chronology.tz else None
     day = _SEPARATOR.join(dates) + (f" ({zone})" if zone else "")
     return EventNote(item.number, event.id, day, tuple(titles), tuple(remarks))
@@ -74,7 +75,7 @@ def _remarks(item: FigureEvent, sources: SourceNumbers, lang: str) -> str:
     """What a mark on the chart stands for, in one line."""
     event = item.event
     words = [
-        say(key, lang, day=date_words(date, lang))
+        say(key, lang, day=format_date(date, lang))
         for key, date in (
             ("effective", event.effective),
             ("ended", event.ended),
@@ -99,7 +100,7 @@ def _other_dates(item: FigureEvent, sources: SourceNumbers, lang: str) -> str:
             evidence.source for evidence in item.event.evidence if asserted_date(evidence) == date
         )
         cited = sources.cite(ids) or ", ".join(dict.fromkeys(ids))
-        parts.append(say("conflict-one", lang, day=date_words(date, lang), sources=cited))
+        parts.append(say("conflict-one", lang, day=format_date(date, lang), sources=cited))
     return (", " if lang == "en" else "、").join(parts)
 
 
@@ -130,5 +131,5 @@ def _publication_words(date: UncertainDate, lang: str) -> str:
     """When a source came out: that it came out once goes without saying, so a range is enough."""
     span = date.text[1:-1].replace("..", "/")
     if not date.is_choice or date.earliest is None or date.latest is None or "," in span:
-        return date_words(date, lang)
-    return date_words(parse_date(span), lang)
+        return format_date(date, lang)
+    return format_date(parse_date(span), lang)

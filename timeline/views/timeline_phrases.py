@@ -85,7 +85,6 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "claim-count-one": ("1 event, {span}", "{span}，共1项事件"),
     "claim-one": ("{title} ({span})", "{title}（{span}）"),
     "span": ("{first} to {last}", "{first}至{last}"),
-    "within": ("within {span}", "{span}之间"),
     "colon": (": ", "："),
     "subtitle": (
         "{shown}, {span}. Every count is a number of events. {as_of}. {zone}.",
@@ -182,8 +181,8 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "footer-filter": ("Filter: {words}", "筛选：{words}"),
     "no-filter": ("none", "无"),
     "alt": (
-        "Timeline in {lanes} lanes: {parts}. {links}. Most linked: {most}.",
-        "时间线，共 {lanes} 条泳道：{parts}。{links}。关联最多：{most}。",
+        "Timeline in {lanes} lanes: {parts}. {links} Most linked: {most}.",
+        "时间线，共 {lanes} 条泳道：{parts}。{links}关联最多：{most}。",
     ),
     "unit-day": ("day", "日"),
     "unit-month": ("month", "月"),

@@ -1,9 +1,6 @@
 """The words of the timeline figure: phrases filled in, dates, months and years said."""
 
-from timeline.dates.date_parts import SetParts
-from timeline.dates.date_words import format_date
 from timeline.dates.days import day_to_civil
-from timeline.dates.uncertain_date import UncertainDate, parse_date
 from timeline.views.timeline_phrases import WORDS
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -17,22 +14,6 @@ _LONG_MONTHS = (
 def say(key: str, lang: str, **values: object) -> str:
     """The phrase of that key in a language, with its gaps filled."""
     return WORDS[key][1 if lang == "zh" else 0].format(**values)
-
-
-def date_words(date: UncertainDate, lang: str) -> str:
-    """A date in words; a range of which one day is meant lies "within" it.
-
-    Only a form that has no words in a language is left as its EDTF text.
-    """
-    words = format_date(date, lang)
-    parts = date.parts
-    if words != date.text or not isinstance(parts, SetParts) or len(parts.members) != 1:
-        return words
-    ends = date.text[1:-1].split("..")
-    if len(ends) != 2 or not all(ends):  # noqa: PLR2004 - two ends of one range
-        return words
-    span = format_date(parse_date("/".join(ends)), lang)
-    return say("within", lang, span=span) if parts.is_choice else span
 
 
 def year_words(year: int, lang: str) -> str:
