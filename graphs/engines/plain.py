@@ -122,8 +122,8 @@ class PlainEngine:
         for tail, head, edge in rows:
             if labels[tail] == labels[head]:
                 rows_of_label.setdefault(labels[tail], []).append((tail, head, edge))
-        # The label is the lowest rank, so the knots come by their earliest nodes.
-        return tuple(self._knot(inside) for _, inside in sorted(rows_of_label.items()))
+        # The earliest node of a knot has an edge that stays inside, so knots are met in its order.
+        return tuple(self._knot(inside) for inside in rows_of_label.values())
 
     def _knot(self, rows: list[_Row]) -> Knot:
         """Describe one strong component, given the edges inside it."""
