@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from timeline.dates.uncertain_date import UncertainDate
-from timeline.query.facets import Facets, Head, Word
+from timeline.query.facets import Facets, KindWord, Word
 from timeline.query.lexicon import Sense
 from timeline.query.number_words import days_in
 from timeline.query.time_phrases import day_after, day_before, find_date, is_end_of
@@ -215,7 +215,7 @@ class _Reader:
         if sense in (Sense.TYPE, Sense.DEED):
             types = (*token.values_as(Sense.TYPE), *token.values_as(Sense.DEED))
             self._append(
-                "heads", Head(token.text, tuple(dict.fromkeys(types)), token.has(Sense.DEED))
+                "heads", KindWord(token.text, tuple(dict.fromkeys(types)), token.has(Sense.DEED))
             )
         else:
             self._append(_FIELDS[sense], Word(token.text, token.values_as(sense)))

@@ -6,7 +6,7 @@ from timeline.dates.uncertain_date import UncertainDate
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class KindWord:
     """A word that says of what type an event is, and the types that it can stand for."""
 
     text: str
@@ -32,7 +32,7 @@ class Facets:
     """
 
     events: tuple[str, ...] = ()
-    heads: tuple[Head, ...] = ()
+    heads: tuple[KindWord, ...] = ()
     subjects: tuple[Word, ...] = ()
     others: tuple[Word, ...] = ()
     by: tuple[Word, ...] = ()

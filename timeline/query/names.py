@@ -13,7 +13,7 @@ from timeline.dates.uncertain_date import sort_key
 from timeline.errors import TimelineError
 from timeline.model.chronology import Chronology
 from timeline.model.event import Event, Role
-from timeline.query.facets import Facets, Head, Word, ids_of
+from timeline.query.facets import Facets, KindWord, Word, ids_of
 from timeline.query.lexicon import build_lexicon, normalise_text, stands_in
 from timeline.query.selection import AGENT_ROLES, OBJECT_ROLES, involves
 from timeline.query.vocabulary import load_vocabulary
@@ -216,7 +216,7 @@ def _subject_roles(actor: Word, facets: Facets, chronology: Chronology) -> tuple
     return AGENT_ROLES if is_doer else ()
 
 
-def _is_plural(head: Head) -> bool:
+def _is_plural(head: KindWord) -> bool:
     types = load_vocabulary("en").types
     return head.text.endswith("s") and types.get(head.text[:-1]) in head.types
 

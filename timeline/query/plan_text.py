@@ -90,7 +90,7 @@ _METHOD: Mapping[Op, str] = {
 def describe_plan(plan: Plan, chronology: Chronology, lang: str) -> str:
     """Says in one line what is asked, of which events, narrowed how, and how far the data reach."""
     words = _WORDS[lang]
-    anchors = [name_event(chronology.find_event(anchor), anchor, lang) for anchor in plan.anchors]
+    anchors = [quote_event(chronology.find_event(anchor), anchor, lang) for anchor in plan.anchors]
     parts = [_OPS[lang][plan.op].format(*anchors)]
     if method := _METHOD.get(plan.op):
         is_whole = method == "reduced" and plan.filters.max_hops is not None
@@ -102,7 +102,7 @@ def describe_plan(plan: Plan, chronology: Chronology, lang: str) -> str:
     return " · ".join(parts)
 
 
-def name_event(event: Event | None, event_id: str, lang: str) -> str:
+def quote_event(event: Event | None, event_id: str, lang: str) -> str:
     """Names an event by title, id and date, as it is quoted back."""
     if event is None:
         return event_id
