@@ -14,7 +14,7 @@ from timeline.cli.picture_options import (
 from timeline.tasks.ask_question import find_one_event
 from timeline.tasks.open_file import find_errors
 from timeline.tasks.render_graph import render_graph
-from timeline.views.graph_spec import GraphSpec
+from timeline.views.graph_figure.spec import GraphSpec
 
 
 @click.command("graph")

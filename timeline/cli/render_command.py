@@ -13,7 +13,7 @@ from timeline.cli.picture_options import (
 )
 from timeline.tasks.open_file import find_errors
 from timeline.tasks.render_timeline import render_timeline
-from timeline.views.timeline_spec import TimelineSpec
+from timeline.views.timeline_figure.spec import TimelineSpec
 
 
 @click.command("render")

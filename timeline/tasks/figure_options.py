@@ -9,8 +9,8 @@ from timeline.query.filter_words import read_filters
 from timeline.query.plan import Filters
 from timeline.query.plan_text import describe_filters
 from timeline.tasks.ask_question import find_one_event
-from timeline.views.graph_spec import GraphLinkRule, GraphSpec
-from timeline.views.timeline_spec import FigureLanguage, LaneRule, LinkRule, TimelineSpec
+from timeline.views.graph_figure.spec import GraphLinkRule, GraphSpec
+from timeline.views.timeline_figure.spec import FigureLanguage, LaneRule, LinkRule, TimelineSpec
 
 
 class Narrowing(TypedDict, total=False):

@@ -5,8 +5,8 @@ from timeline.query.plan import Filters
 from timeline.query.selection import select_events
 from timeline.render.painter import paint_scene
 from timeline.tasks.render_timeline import RenderedFigure
-from timeline.views.graph_layout import lay_out_graph
-from timeline.views.graph_spec import GraphSpec
+from timeline.views.graph_figure.layout import lay_out_graph
+from timeline.views.graph_figure.spec import GraphSpec
 
 
 def render_graph(

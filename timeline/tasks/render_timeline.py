@@ -6,8 +6,8 @@ from timeline.model.chronology import Chronology
 from timeline.query.plan import Filters
 from timeline.query.selection import select_events
 from timeline.render.painter import paint_scene
-from timeline.views.timeline_layout import lay_out_timeline
-from timeline.views.timeline_spec import TimelineSpec
+from timeline.views.timeline_figure.layout import lay_out_timeline
+from timeline.views.timeline_figure.spec import TimelineSpec
 
 
 @dataclass(frozen=True, slots=True)

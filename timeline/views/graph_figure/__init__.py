@@ -1,0 +1,1 @@
+"""The causal-graph figure: boxes in time order, joined by routed arrows."""
