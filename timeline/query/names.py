@@ -89,6 +89,19 @@ def find_event(phrase: str, facets: Facets, chronology: Chronology, lang: str) -
         UnknownEventError: when none fits.
         AmbiguousEventError: when two fit equally well.
     """
+    found = seek_event(phrase, facets, chronology, lang)
+    if found is None:
+        near = nearest_events(phrase, facets, chronology)
+        raise UnknownEventError(phrase, _why_not(facets, chronology), near, lang)
+    return found
+
+
+def seek_event(phrase: str, facets: Facets, chronology: Chronology, lang: str) -> Event | None:
+    """The event that a phrase and all its facets fit best, or None when none fits.
+
+    Raises:
+        AmbiguousEventError: when two fit equally well.
+    """
     fits = [
         (fit, event)
         for event in chronology.events.values()
@@ -96,16 +109,12 @@ def find_event(phrase: str, facets: Facets, chronology: Chronology, lang: str) -
     ]
     best = max((fit.rank() for fit, _ in fits), default=())
     # "the 2022 bans" means them all: one that fits better does not push out the others.
-    found = [
-        event for fit, event in fits if fit.rank() == best or any(map(_is_plural, facets.heads))
-    ]
+    is_plural = any(map(_is_plural, facets.heads))
+    found = [(fit, event) for fit, event in fits if is_plural or fit.rank() == best]
     if len(found) > 1:
-        found.sort(key=lambda event: sort_key(event.date))
-        raise AmbiguousEventError(phrase, found, lang)
-    if not found or next(fit for fit, event in fits if event is found[0]).is_weak:
-        near = found or nearest_events(phrase, facets, chronology)
-        raise UnknownEventError(phrase, _why_not(facets, chronology), near, lang)
-    return found[0]
+        events = sorted((event for _, event in found), key=lambda event: sort_key(event.date))
+        raise AmbiguousEventError(phrase, events, lang)
+    return None if not found or found[0][0].is_weak else found[0][1]
 
 
 def nearest_events(phrase: str, facets: Facets, chronology: Chronology) -> tuple[Event, ...]:

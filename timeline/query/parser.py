@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from timeline.dates.edtf_text import DateTextError
 from timeline.errors import TimelineError
@@ -10,7 +11,7 @@ from timeline.query.facet_reader import read_facets
 from timeline.query.facets import Facets, ids_of
 from timeline.query.filter_facets import ContradictoryWindowError, filters_of, join_filters
 from timeline.query.lexicon import Lexicon, Sense, build_lexicon
-from timeline.query.names import AmbiguousEventError, UnknownEventError, find_event
+from timeline.query.names import AmbiguousEventError, UnknownEventError, find_event, seek_event
 from timeline.query.plan import Filters, Op, Plan, unusable_filters
 from timeline.query.question_text import (
     UnreadableQuestionError,
@@ -128,10 +129,17 @@ def _read(text: str, question: str, chronology: Chronology, lang: str) -> Plan:
     raise UnreadableQuestionError(question, why)
 
 
+@cache
+def _forms_by_weight() -> tuple[Form, ...]:
+    forms = (form for lang in LANGUAGES for form in load_vocabulary(lang).forms)
+    return tuple(sorted(forms, key=lambda form: -form.weight))
+
+
 def _fitting_forms(text: str) -> Iterator[tuple[Form, list[dict[str, str]]]]:
     """The forms that fit the whole text, heaviest first, with what stands in their slots."""
-    forms = [form for lang in LANGUAGES for form in load_vocabulary(lang).forms]
-    for form in sorted(forms, key=lambda form: -form.weight):
+    for form in _forms_by_weight():
+        if not form.may_fit(text):
+            continue
         matches = [found for pattern in form.patterns if (found := pattern.fullmatch(text))]
         cuts = [
             {name: part.strip() for name, part in found.groupdict("").items()} for found in matches
@@ -208,13 +216,11 @@ def _anchor(
         facets = replace(facets, is_passive=True)
     window = Filters(since=facets.since, until=facets.until, within_days=facets.within_days)
     window = join_filters([window])
-    try:
-        return find_event(phrase, facets, scope.chronology, scope.lang).id, window
-    except UnknownEventError:
-        if not facets.by or op not in _NARROWED or facets.is_passive:
-            raise
-    event = find_event(phrase, replace(facets, by=()), scope.chronology, scope.lang)
-    return event.id, join_filters([window, Filters(by=ids_of(facets.by))])
+    can_narrow = bool(facets.by) and op in _NARROWED and not facets.is_passive
+    if can_narrow and seek_event(phrase, facets, scope.chronology, scope.lang) is None:
+        event = find_event(phrase, replace(facets, by=()), scope.chronology, scope.lang)
+        return event.id, join_filters([window, Filters(by=ids_of(facets.by))])
+    return find_event(phrase, facets, scope.chronology, scope.lang).id, window
 
 
 def _slot_filters(slots: dict[str, str], scope: _Scope) -> list[Filters]:

@@ -1,8 +1,9 @@
 """Dates as people say them, in English and Chinese, to EDTF."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from timeline.dates.days import day_to_civil, format_day, month_length
 from timeline.dates.edtf_text import DateTextError
@@ -68,7 +69,7 @@ def find_date(text: str, start: int, as_of: int | None) -> FoundDate | None:
         DateTextError: for a phrase that names a day that does not exist.
     """
     best: tuple[str, int] | None = None
-    for pattern, build in _PHRASES:
+    for pattern, build in _patterns():
         found = pattern.match(text, start)
         if not found or (best and found.end() <= best[1]):
             continue
@@ -197,7 +198,7 @@ def _relative(found: re.Match[str], as_of: int | None) -> str | None:
 
 def _past(found: re.Match[str], as_of: int | None) -> str | None:
     """The last so many days, weeks or months up to `as_of`."""
-    unit = _UNITS[found["unit"]]
+    unit = _units()[found["unit"]]
     is_one = unit == "half-year" or "past" in found.group()
     number = find_number(found["number"] or ("1" if is_one else "?"), 0)
     if as_of is None or number is None:
@@ -206,49 +207,59 @@ def _past(found: re.Match[str], as_of: int | None) -> str | None:
     return f"{format_day(first)}/{format_day(as_of)}"
 
 
-_UNITS = {word: name for lang in LANGUAGES for word, name in load_vocabulary(lang).units.items()}
-_UNIT = rf"(?P<unit>{'|'.join(sorted(_UNITS, key=len, reverse=True))})"
 _LED_IN = re.compile(r"(?:^|\b)(?:in|since|from|until|till|by|before|after|during|and|to|of) $")
 _END = r"(?![a-z0-9])"
 _QUARTERS = ("first", "second", "third", "fourth", "1st", "2nd", "3rd", "4th")
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _ZH_YEAR = r"(?:(?P<year>\d{4}|去|今)年)"
 _Builder = Callable[[re.Match[str], int | None], str | None]
-_PHRASES: tuple[tuple[re.Pattern[str], _Builder], ...] = tuple(
-    (re.compile(pattern), build)
-    for pattern, build in (
-        (rf"(?P<date>\d{{4}}-\d{{2}}(?:-\d{{2}})?[?~%]?)(?![\d-]){_END}", _as_written),
-        (
-            rf"{_YEAR}([-/.])(?P<month>\d{{1,2}})(?:\2(?P<day>\d{{1,2}}))?(?![\d/.-]){_END}",
-            _numbers,
-        ),
-        (rf"(?P<date>[12]\d{{3}})(?![\d年/-]|\.\d){_END}(?! *(?:days|天))", _as_written),
-        (rf"(?P<first>[12]\d{{3}}) ?[-–—] ?(?P<last>[12]\d{{3}})年?(?![\d-]){_END}", _years),
-        (r"(?P<date>[12]\d{3})年(?!\d|第|上半|下半)", _as_written),
-        (rf"{_MONTH} {_DAY}{_END}(?:,? {_YEAR}{_END})?", _english_day),
-        (rf"{_DAY} (?:of )?{_MONTH}{_END}(?:,? {_YEAR}{_END})?", _english_day),
-        (rf"{_PART}{_MONTH}{_END}(?:,? (?:of )?{_YEAR}{_END})?", _english_month),
-        (rf"{_ZH_YEAR}?(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})[日号]", _chinese_day),
-        (
-            rf"{_ZH_YEAR}?(?P<month>\d{{1,2}})月份?(?P<part>初|上旬|中旬|下旬|底|末)?",
-            _chinese_month,
-        ),
-        (rf"q(?P<part>[1-4]),? (?:of )?{_YEAR}{_END}", _quarter),
-        (
-            rf"(?:the )?(?P<part>{'|'.join(_QUARTERS)}) quarter,? (?:of )?{_YEAR}{_END}",
-            _quarter,
-        ),
-        (rf"{_ZH_YEAR}第?(?P<part>[一二三四1-4])季度?", _quarter),
-        (rf"h(?P<part>[12]),? (?:of )?{_YEAR}{_END}", _half),
-        (rf"(?:the )?(?P<part>first|second) half,? (?:of )?{_YEAR}{_END}", _half),
-        (rf"{_ZH_YEAR}(?P<part>[上下])半年", _half),
-        (rf"(?:(?P<back>last)|this) (?P<unit>year|month|quarter|week){_END}", _relative),
-        (r"(?:(?P<back>去)|今)(?P<unit>年)", _relative),
-        (r"(?:(?P<back>上)|本|这)(?P<unit>个?月|个?季度|个?星期|周)", _relative),
-        (
-            rf"(?:the )?(?:last|past|preceding) (?:(?P<number>\d+|[a-z]+) )??{_UNIT}{_END}",
-            _past,
-        ),
-        (rf"(?:过去|最近|近)的?(?P<number>\d+|[零一二两三四五六七八九十百]+)?{_UNIT}", _past),
-    )
+_PHRASES: tuple[tuple[str, _Builder], ...] = (
+    (rf"(?P<date>\d{{4}}-\d{{2}}(?:-\d{{2}})?[?~%]?)(?![\d-]){_END}", _as_written),
+    (
+        rf"{_YEAR}([-/.])(?P<month>\d{{1,2}})(?:\2(?P<day>\d{{1,2}}))?(?![\d/.-]){_END}",
+        _numbers,
+    ),
+    (rf"(?P<date>[12]\d{{3}})(?![\d年/-]|\.\d){_END}(?! *(?:days|天))", _as_written),
+    (rf"(?P<first>[12]\d{{3}}) ?[-–—] ?(?P<last>[12]\d{{3}})年?(?![\d-]){_END}", _years),
+    (r"(?P<date>[12]\d{3})年(?!\d|第|上半|下半)", _as_written),
+    (rf"{_MONTH} {_DAY}{_END}(?:,? {_YEAR}{_END})?", _english_day),
+    (rf"{_DAY} (?:of )?{_MONTH}{_END}(?:,? {_YEAR}{_END})?", _english_day),
+    (rf"{_PART}{_MONTH}{_END}(?:,? (?:of )?{_YEAR}{_END})?", _english_month),
+    (rf"{_ZH_YEAR}?(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})[日号]", _chinese_day),
+    (
+        rf"{_ZH_YEAR}?(?P<month>\d{{1,2}})月份?(?P<part>初|上旬|中旬|下旬|底|末)?",
+        _chinese_month,
+    ),
+    (rf"q(?P<part>[1-4]),? (?:of )?{_YEAR}{_END}", _quarter),
+    (
+        rf"(?:the )?(?P<part>{'|'.join(_QUARTERS)}) quarter,? (?:of )?{_YEAR}{_END}",
+        _quarter,
+    ),
+    (rf"{_ZH_YEAR}第?(?P<part>[一二三四1-4])季度?", _quarter),
+    (rf"h(?P<part>[12]),? (?:of )?{_YEAR}{_END}", _half),
+    (rf"(?:the )?(?P<part>first|second) half,? (?:of )?{_YEAR}{_END}", _half),
+    (rf"{_ZH_YEAR}(?P<part>[上下])半年", _half),
+    (rf"(?:(?P<back>last)|this) (?P<unit>year|month|quarter|week){_END}", _relative),
+    (r"(?:(?P<back>去)|今)(?P<unit>年)", _relative),
+    (r"(?:(?P<back>上)|本|这)(?P<unit>个?月|个?季度|个?星期|周)", _relative),
+    (
+        rf"(?:the )?(?:last|past|preceding) (?:(?P<number>\d+|[a-z]+) )??@UNIT@{_END}",
+        _past,
+    ),
+    (r"(?:过去|最近|近)的?(?P<number>\d+|[零一二两三四五六七八九十百]+)?@UNIT@", _past),
 )
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], _Builder], ...]:
+    """The phrases compiled, when the first is looked for: most commands never read one."""
+    units = "|".join(sorted(_units(), key=len, reverse=True))
+    return tuple(
+        (re.compile(pattern.replace("@UNIT@", f"(?P<unit>{units})")), build)
+        for pattern, build in _PHRASES
+    )
+
+
+@cache
+def _units() -> Mapping[str, str]:
+    return {word: name for lang in LANGUAGES for word, name in load_vocabulary(lang).units.items()}

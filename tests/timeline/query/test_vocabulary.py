@@ -1,8 +1,12 @@
 """The tables of words: sound, and without words dropped that say something."""
 
+import json
+from pathlib import Path
+
 import pytest
 
-from timeline.query.vocabulary import LANGUAGES, compile_form, load_spelling, load_vocabulary
+from timeline.query.question_text import plain_question
+from timeline.query.vocabulary import LANGUAGES, Form, load_spelling, load_vocabulary
 
 # Words that narrow, negate, order, compare or count: to pass them over would change the question.
 MEANING = {
@@ -45,7 +49,7 @@ def test_forms_are_all_different_and_every_part_is_filled_in(lang):
 
 
 def test_a_form_is_cut_as_early_and_as_late_as_can_be():
-    form = compile_form("followed", "<event>后<filters>怎样", units=(), is_spaced=False)
+    form = Form("followed", "<event>后<filters>怎样", (), is_spaced=False)
 
     cuts = [pattern.fullmatch("甲后乙后丙怎样")["event"] for pattern in form.patterns]
 
@@ -53,20 +57,20 @@ def test_a_form_is_cut_as_early_and_as_late_as_can_be():
 
 
 def test_a_slot_of_an_english_form_holds_whole_words():
-    form = compile_form("show", "show <event>", units=(), is_spaced=True)
+    form = Form("show", "show <event>", (), is_spaced=True)
 
     assert form.patterns[0].fullmatch("show the ban")["event"] == "the ban"
     assert form.patterns[0].fullmatch("showcase") is None
 
 
 def test_an_optional_part_may_hold_another():
-    form = compile_form("list", "list[ all[ the]] <filters>", units=(), is_spaced=True)
+    form = Form("list", "list[ all[ the]] <filters>", (), is_spaced=True)
 
     assert form.patterns[0].fullmatch("list all the bans")["filters"] == "bans"
 
 
 def test_a_span_is_a_number_with_a_unit():
-    form = compile_form("followed", "in <span> after <event>", units=("days",), is_spaced=True)
+    form = Form("followed", "in <span> after <event>", ("days",), is_spaced=True)
 
     assert form.patterns[0].fullmatch("in 30 days after x")["span"] == "30 days"
     assert form.patterns[0].fullmatch("in august after x") is None
@@ -81,3 +85,32 @@ def test_traditional_characters_have_one_simplified_one_each():
     assert not {ord(usual) for usual in characters.values()} & {
         other for other, usual in characters.items() if chr(other) != usual
     }
+
+
+@pytest.mark.parametrize(
+    ("form", "needs"),
+    [
+        ("what (followed|came after) <event>", (("what",), ("followed", "came after"))),
+        ("[all] [the] <filters>", ()),
+        ("(a|(b|c)) <event> (d|e)", (("d", "e"),)),
+        ("<event>(?<!之)后[的]<filters>", (("后",),)),
+    ],
+)
+def test_a_form_knows_the_words_without_which_it_cannot_fit(form, needs):
+    assert Form("list", form, (), is_spaced=True).needs == needs
+
+
+def test_no_form_passes_over_a_question_that_it_fits():
+    """The quick look for needed words must never say no where the pattern says yes."""
+    cases = Path(__file__).parents[2] / "cases" / "questions.jsonl"
+    asked = [json.loads(line)["q"] for line in cases.read_text("utf-8").splitlines()]
+    forms = [form for lang in LANGUAGES for form in load_vocabulary(lang).forms]
+
+    missed = [
+        (form.text, text)
+        for text in map(plain_question, asked)
+        for form in forms
+        if not form.may_fit(text) and any(p.fullmatch(text) for p in form.patterns)
+    ]
+
+    assert missed == []

@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
@@ -12,19 +12,54 @@ from typing import Any
 LANGUAGES = ("en", "zh")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Form:
     """One way to ask for one operation: patterns over the whole question, with named slots.
 
-    `patterns` differ in where they cut when a question can be cut in several places: as early, or
-    as late as can be. `weight` is the count of letters that are not slots: of two forms that fit,
-    the one that says more of the question itself is the better reading.
+    `weight` is the count of letters that are not slots: of two forms that fit, the one that says
+    more of the question itself is the better reading.
     """
 
     op: str
     text: str
-    patterns: tuple[re.Pattern[str], ...]
-    weight: int
+    units: tuple[str, ...]
+    is_spaced: bool
+
+    @cached_property
+    def weight(self) -> int:
+        """How much the form says of the question."""
+        return len(re.sub(r"\(\?<!.\)|<\w+>|\[[^\]]*\]|\|[^)]*|[()\s]", "", self.text))
+
+    @cached_property
+    def patterns(self) -> tuple[re.Pattern[str], ...]:
+        """Compiled when first tried. They cut as early, and as late, as the question can be cut."""
+        several = dict.fromkeys(_pattern_of(self, filling) for filling in (".+?", ".+"))
+        return tuple(map(re.compile, several))
+
+    @cached_property
+    def needs(self) -> tuple[tuple[str, ...], ...]:
+        """Words of which one each must stand in the question, else no pattern needs to be tried."""
+        outside = _without_options(re.sub(r"\(\?<!.\)", "", self.text))
+        needed = []
+        for group, plain in _GROUP.findall(re.sub(r"<\w+>", "()", outside)):
+            words = tuple(word.strip() for word in (group or plain).split("|"))
+            if "(" not in group and all(word.strip("_") for word in words):
+                needed.append(words)
+        return tuple(needed)
+
+    def may_fit(self, text: str) -> bool:
+        """Whether every word it needs stands in a text."""
+        return all(any(word in text for word in words) for words in self.needs)
+
+
+# A group with at most one more level in it, or what stands between groups.
+_GROUP = re.compile(r"\(((?:[^()]|\([^()]*\))*)\)|([^()]+)")
+
+
+def _without_options(form: str) -> str:
+    while "[" in form:
+        form = re.sub(r"\[[^\[\]]*\]", "\x00", form)
+    return form.replace("\x00", "()")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +93,7 @@ def load_vocabulary(lang: str) -> Vocabulary:
     table = _load_table(lang)
     return Vocabulary(
         lang=lang,
-        forms=_compile_forms(table, is_spaced=lang != "zh"),
+        forms=_read_forms(table, is_spaced=lang != "zh"),
         types=_by_word(table["types"]),
         deeds=_by_word(table["deeds"]),
         statuses=_by_word(table["statuses"]),
@@ -84,30 +119,20 @@ def load_spelling() -> Spelling:
     return Spelling(MappingProxyType(characters), tuple(words))
 
 
-def compile_form(op: str, form: str, *, units: tuple[str, ...], is_spaced: bool) -> Form:
-    """Turns a form such as ``what (followed|came after) <event>`` into patterns.
+def _pattern_of(form: Form, filling: str) -> str:
+    """Turns a form such as ``what (followed|came after) <event>`` into a pattern.
 
-    Args:
-        op: the operation it asks for.
-        form: literals, ``<slots>``, ``(a|b)`` alternatives and ``[optional]`` parts.
-        units: the words for lengths of time, which ``<span>`` ends with.
-        is_spaced: whether words are divided by spaces, as in English and not in Chinese.
+    A form holds literals, ``<slots>``, ``(a|b)`` alternatives and ``[optional]`` parts; a slot
+    holds `filling`, and whole words where words are divided by spaces, as they are not in Chinese.
     """
-    literal = re.sub(r"\(\?<!.\)|<\w+>|\[[^\]]*\]|\|[^)]*|[()\s]", "", form)
-    patterns = dict.fromkeys(
-        _pattern_of(form, filling, units, is_spaced=is_spaced) for filling in (".+?", ".+")
-    )
-    return Form(op, form, tuple(map(re.compile, patterns)), len(literal))
-
-
-def _pattern_of(form: str, filling: str, units: tuple[str, ...], *, is_spaced: bool) -> str:
-    before, after, gap = ("(?<![a-z0-9])", "(?![a-z0-9])", " ?") if is_spaced else ("", "", r"\s*")
-    pattern = re.sub(r"\((?!\?)", "(?:", form)
+    before, after, gap = _EDGES if form.is_spaced else ("", "", r"\s*")
+    pattern = re.sub(r"\((?!\?)", "(?:", form.text)
     while "[" in pattern:  # innermost first, so that an optional part may hold another
         pattern = re.sub(r"\[([^\[\]]*)\]", r"(?:\1)?", pattern)
     pattern = pattern.replace(" ", gap).replace("_", " ")
-    numbers = r"(?:\d+|[a-z]+)" if is_spaced else "[0-9零一二两三四五六七八九十百半]+"
-    span = rf"(?:{numbers}{gap})??(?:{'|'.join(sorted(units, key=len, reverse=True))})"
+    numbers = r"(?:\d+|[a-z]+)" if form.is_spaced else "[0-9零一二两三四五六七八九十百半]+"
+    units = "|".join(sorted(form.units, key=len, reverse=True))
+    span = rf"(?:{numbers}{gap})??(?:{units})"
 
     def slot(found: re.Match[str]) -> str:
         name = found[1]
@@ -117,7 +142,10 @@ def _pattern_of(form: str, filling: str, units: tuple[str, ...], *, is_spaced: b
     return re.sub(r"<(\w+)>", slot, pattern)
 
 
-def _compile_forms(table: Mapping[str, Any], *, is_spaced: bool) -> tuple[Form, ...]:
+_EDGES = ("(?<![a-z0-9])", "(?![a-z0-9])", " ?")
+
+
+def _read_forms(table: Mapping[str, Any], *, is_spaced: bool) -> tuple[Form, ...]:
     units = tuple(word for words in table["units"].values() for word in words)
     parts = table["parts"]
     forms = []
@@ -125,7 +153,7 @@ def _compile_forms(table: Mapping[str, Any], *, is_spaced: bool) -> tuple[Form, 
         for text in texts:
             while "{" in text:  # a part may hold another
                 text = re.sub(r"\{(\w+)\}", lambda found: parts[found[1]], text)  # noqa: PLW2901 - filled in place
-            forms.append(compile_form(op, text, units=units, is_spaced=is_spaced))
+            forms.append(Form(op, text, units, is_spaced))
     return tuple(forms)
 
 
