@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from timeline.cli.options import file_option, json_option, load
+from timeline.cli.options import counted, file_option, json_option, load
 from timeline.problems import Problem, format_problem
 from timeline.tasks.check_file import CheckReport, check_file
 from timeline.views.answer_json import encode_problem
@@ -55,10 +55,11 @@ def _print(report: CheckReport, *, is_quiet: bool) -> None:
     for problem in report.problems:
         if problem.severity == "error" or not is_quiet:
             click.echo(_styled(problem))
-    read = ", ".join(f"{number} {kind}" for kind, number in report.counts.items())
+    read = ", ".join(counted(number, kind) for kind, number in report.counts.items())
     errors, warnings = report.count("error"), report.count("warning")
     colour = "red" if errors else "green"
-    click.echo(click.style(f"{read}: {errors} errors, {warnings} warnings", fg=colour))
+    found = f"{counted(errors, 'errors')}, {counted(warnings, 'warnings')}"
+    click.echo(click.style(f"{read}: {found}", fg=colour))
 
 
 def _styled(problem: Problem) -> str:

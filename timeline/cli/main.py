@@ -15,6 +15,8 @@ from timeline.errors import TimelineError
 
 EXIT_FINDINGS = 1
 EXIT_MISUSE = 2
+EXIT_FAULT = 70  # EX_SOFTWARE of sysexits.h
+DEBUG_VARIABLE = "TIMELINE_DEBUG"
 
 # Name, and what it does in one line. The line stands here and not in the command's module because
 # --help would otherwise import every command, and with it pydantic, to print one screen.
@@ -111,7 +113,7 @@ def _run(args: list[str] | None) -> int:
         outcome: Any = cli.main(args=args, prog_name="timeline", standalone_mode=False)
     except TimelineError as err:
         click.echo(f"timeline: {err}", err=True)
-        return EXIT_MISUSE
+        return EXIT_FINDINGS if err.is_about_data else EXIT_MISUSE
     except click.ClickException as err:
         err.show()
         return EXIT_MISUSE
@@ -125,6 +127,15 @@ def _run(args: list[str] | None) -> int:
         _drop_output()
         click.echo(f"timeline: {(err.strerror or str(err)).lower()}", err=True)
         return EXIT_MISUSE
+    except Exception as err:  # the door: a fault of ours is told in a sentence too
+        if os.environ.get(DEBUG_VARIABLE):
+            raise
+        click.echo(
+            f"timeline: a fault in the program itself ({type(err).__name__}: {err}); nothing was "
+            f"changed. {DEBUG_VARIABLE}=1 shows where; please report it",
+            err=True,
+        )
+        return EXIT_FAULT
     return outcome if isinstance(outcome, int) else 0
 
 

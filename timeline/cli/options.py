@@ -81,6 +81,11 @@ def load(file: str | None) -> Loaded:
         return load_file(name, on_bytes)
 
 
+def counted(number: int, plural: str) -> str:
+    """A number with its unit: "1 event", "2 events"."""
+    return f"{number} {plural.removesuffix('s') if number == 1 else plural}"
+
+
 def report_errors(problems: tuple[Problem, ...]) -> int:
     """Prints errors found in the data to standard error; returns the exit status they call for."""
     if not problems:

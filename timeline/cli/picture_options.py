@@ -82,7 +82,7 @@ def take_spec_words(
 def write_picture(figure: RenderedFigure, out: str) -> None:
     """Writes a picture whole, or to standard output for ``-``, and says where it is.
 
-    Characters that the figure's font lacks are named, for they are drawn as empty boxes.
+    Characters that the figure's font lacks are named, for they are drawn as their code points.
     """
     if figure.unprintable:
         lost = " ".join(figure.unprintable)

@@ -2,6 +2,7 @@
 
 import click
 
+from timeline.cli.options import counted
 from timeline.dates.date_words import format_date
 from timeline.store.jsonl import Loaded
 from timeline.tasks.open_file import NoFileError, find_file, load_file
@@ -34,9 +35,9 @@ def welcome() -> None:
 
 def _state(loaded: Loaded) -> str:
     chronology = loaded.chronology
-    parts = [f"{len(chronology.events)} events", f"{len(chronology.links)} links"]
+    parts = [counted(len(chronology.events), "events"), counted(len(chronology.links), "links")]
     if chronology.dataset and chronology.dataset.as_of:
         parts.append(f"as of {format_date(chronology.dataset.as_of, 'en')}")
     if loaded.problems:
-        parts.append(f"{len(loaded.problems)} findings: see timeline check")
+        parts.append(f"{counted(len(loaded.problems), 'findings')}: see timeline check")
     return ", ".join(parts)

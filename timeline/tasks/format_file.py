@@ -15,6 +15,8 @@ _SHOWN = 10
 class UnformattableFileError(TimelineError):
     """A file holds lines that cannot be read, which formatting would lose."""
 
+    is_about_data = True
+
     def __init__(self, name: str, problems: tuple[Problem, ...]) -> None:
         self.problems = problems
         count = len({problem.line for problem in problems})

@@ -9,7 +9,7 @@ def test_a_sound_file_passes_and_is_counted(ledger, cli, event):
     done = cli("check")
 
     assert done.code == 0
-    assert done.out == "1 events, 0 links, 0 actors, 1 sources: 0 errors, 0 warnings\n"
+    assert done.out == "1 event, 0 links, 0 actors, 1 source: 0 errors, 0 warnings\n"
 
 
 def test_an_error_fails_and_is_told_with_its_place_and_way_out(ledger, cli, event):
@@ -20,7 +20,7 @@ def test_an_error_fails_and_is_told_with_its_place_and_way_out(ledger, cli, even
     assert done.code == 1
     assert "events.jsonl:2: error E304: b.date: " in done.out
     assert " → " in done.out
-    assert done.out.endswith("1 errors, 1 warnings\n")
+    assert done.out.endswith("1 error, 1 warning\n")
 
 
 def test_a_warning_passes_unless_the_check_is_strict(ledger, cli, event):
@@ -37,7 +37,7 @@ def test_quiet_leaves_the_warnings_out(ledger, cli, event):
 
     assert "E304" in done.out
     assert "W401" not in done.out
-    assert "1 warnings" in done.out
+    assert "1 warning" in done.out
 
 
 def test_json_holds_every_finding_and_the_counts(ledger, cli, event):

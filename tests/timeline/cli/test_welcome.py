@@ -13,7 +13,7 @@ def test_beside_a_file_it_says_what_is_in_it_and_what_can_be_done(ledger, cli, e
     done = cli()
 
     assert done.code == 0
-    assert "events.jsonl: 2 events, 1 links, as of 23 Dec 2025\n" in done.out
+    assert "events.jsonl: 2 events, 1 link, as of 23 Dec 2025\n" in done.out
     for command in ("query", "render", "graph", "list", "check", "--help"):
         assert f"  timeline {command}" in done.out
 
@@ -24,14 +24,14 @@ def test_beside_a_file_with_bad_lines_it_points_to_check(ledger, cli, event):
     done = cli()
 
     assert done.code == 0
-    assert "1 events, 0 links, 1 findings: see timeline check" in done.out
+    assert "1 event, 0 links, 1 finding: see timeline check" in done.out
 
 
 def test_a_file_named_by_the_variable_is_the_one_it_tells_of(ledger, cli, event, monkeypatch):
     ledger(event()).rename("other.jsonl")
     monkeypatch.setenv("TIMELINE_FILE", "other.jsonl")
 
-    assert "other.jsonl: 1 events" in cli().out
+    assert "other.jsonl: 1 event" in cli().out
 
 
 def test_a_variable_that_names_nothing_is_misuse(ledger, cli, monkeypatch):

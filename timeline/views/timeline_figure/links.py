@@ -58,7 +58,7 @@ def count_origins(link: Link, chronology: Chronology) -> int:
     for item in link.evidence:
         source = chronology.sources.get(item.source)
         if item.stance != "refutes" and not (source and source.retracted):
-            origins.add((source.origin if source else None) or item.source)
+            origins.add(chronology.origin_of(item.source))
     return len(origins)
 
 
