@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from typing import Any
 
+from timeline.model.chronology import Chronology
 from timeline.problems import Problem
 from timeline.query.answer import Answer
 from timeline.query.parser import name_event, parse_question
 from timeline.query.plan import Filters, Op, Plan
 from timeline.query.runner import run_plan
 from timeline.store.jsonl import Loaded
-from timeline.tasks.open_file import find_problems
+from timeline.tasks.open_file import find_errors
 from timeline.views.answer_json import encode_answer
 from timeline.views.answer_table import AnswerTable, build_answer_table
 
@@ -47,7 +48,7 @@ def ask_question(question: str, loaded: Loaded, lang: str | None = None) -> Aske
     """
     reading = parse_question(question, loaded.chronology)
     answer = run_plan(reading.plan, loaded.chronology)
-    return Asked(question, lang or reading.lang, answer, loaded, _errors(loaded))
+    return Asked(question, lang or reading.lang, answer, loaded, find_errors(loaded))
 
 
 def show_event(named: str, loaded: Loaded, lang: str) -> Asked:
@@ -57,9 +58,19 @@ def show_event(named: str, loaded: Loaded, lang: str) -> Asked:
         UnknownEventError: when none fits.
         AmbiguousEventError: when two fit equally well.
     """
-    found = loaded.chronology.find_event(named)
-    event_id = found.id if found else name_event(named, loaded.chronology)
+    event_id = find_one_event(named, loaded.chronology)
     return run_operation("show", loaded, anchors=(event_id,), filters=Filters(), lang=lang)
+
+
+def find_one_event(named: str, chronology: Chronology) -> str:
+    """The id of the one event that an id, a title or a phrase means.
+
+    Raises:
+        UnknownEventError: when none fits.
+        AmbiguousEventError: when two fit equally well.
+    """
+    found = chronology.find_event(named)
+    return found.id if found else name_event(named, chronology)
 
 
 def run_operation(
@@ -67,8 +78,4 @@ def run_operation(
 ) -> Asked:
     """Answers what was asked by command and options instead of words."""
     plan = Plan.model_validate({"op": op, "anchors": anchors, "filters": filters})
-    return Asked(None, lang, run_plan(plan, loaded.chronology), loaded, _errors(loaded))
-
-
-def _errors(loaded: Loaded) -> tuple[Problem, ...]:
-    return tuple(p for p in find_problems(loaded) if p.severity == "error")
+    return Asked(None, lang, run_plan(plan, loaded.chronology), loaded, find_errors(loaded))
