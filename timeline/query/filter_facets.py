@@ -89,7 +89,7 @@ def _refuse_rest(facets: Facets, chronology: Chronology) -> None:
     lost = [w for w in facets.unknown if not (facets.heads and lexicon.is_subject(w))]
     if lost:
         words = ", ".join(map(repr, lost))
-        raise UnreadableQuestionError(" ".join(lost), f"nothing is known by {words}")
+        raise UnreadableQuestionError(" ".join(lost), f"nothing is known by {words}", misfit=1)
     if facets.percents or facets.is_passive or len(facets.dates) > 1:
         raise UnreadableQuestionError("", "a share, a passive or a second date narrows nothing")
     if facets.dates and (facets.since or facets.until):

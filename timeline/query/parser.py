@@ -67,7 +67,8 @@ class _Scope:
         facets = read_facets(tokens, is_name=is_name)
         if facets.refused:
             words = ", ".join(map(repr, facets.refused))
-            raise UnreadableQuestionError(phrase, f"nothing can be made of {words} here")
+            why = f"nothing can be made of {words} here"
+            raise UnreadableQuestionError(phrase, why, misfit=2)
         return facets
 
 
@@ -211,7 +212,7 @@ def _anchor(
     facets = scope.facets(phrase, is_name=True)
     is_dated = bool(facets.dates or facets.since or facets.until)
     if not facets.names_something or (is_dated and not facets.names_a_kind):
-        raise UnreadableQuestionError(phrase, f"{phrase!r} names no event")
+        raise UnreadableQuestionError(phrase, f"{phrase!r} names no event", misfit=3)
     if is_passive and any(head.is_verb for head in facets.heads):
         facets = replace(facets, is_passive=True)
     window = Filters(since=facets.since, until=facets.until, within_days=facets.within_days)
@@ -277,5 +278,5 @@ _OP_NAMES: dict[Op, str] = {
 
 
 def _reason(failures: list[TimelineError]) -> str:
-    first = failures[0]
-    return first.why if isinstance(first, UnreadableQuestionError) else str(first)
+    told = [err for err in failures if isinstance(err, UnreadableQuestionError)]
+    return min(told, key=lambda err: err.misfit).why if told else str(failures[0])

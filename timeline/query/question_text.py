@@ -45,14 +45,21 @@ _DIRECT = re.compile(r"\b(?:direct|directly)\b ?|直接(?:的|地)?")
 
 
 class UnreadableQuestionError(TimelineError):
-    """A question fits no form of the language, or holds a word that nothing can be made of."""
+    """A question fits no form of the language, or holds a word that nothing can be made of.
 
-    def __init__(self, question: str, why: str, nearest: tuple[str, ...] = ()) -> None:
+    `misfit` says how far the form that was tried was from fitting; of several failures the one that
+    came nearest is told.
+    """
+
+    def __init__(
+        self, question: str, why: str, nearest: tuple[str, ...] = (), *, misfit: int = 0
+    ) -> None:
         shown = question if len(question) <= 80 else question[:77] + "…"  # noqa: PLR2004 - a line
         forms = "".join(f"\n  {form}" for form in nearest)
         way_out = f". Questions that would work:{forms}" if forms else ""
         super().__init__(f"cannot read {shown!r}: {why}{way_out}")
         self.why = why
+        self.misfit = misfit
 
 
 def language_of(text: str) -> str:

@@ -34,8 +34,9 @@ def suggest_questions(text: str, chronology: Chronology) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4)
 def _plain_forms(lang: str) -> dict[Form, str]:
-    """Forms as a person would say them; those that are nearly all slot teach nothing."""
-    shapes = {form: _plain(form.text) for form in load_vocabulary(lang).forms}
+    """Forms as a person would say them, but for those that are nearly all slot."""
+    forms = (form for form in load_vocabulary(lang).forms if "<event2>" not in form.text)
+    shapes = {form: _plain(form.text) for form in forms}
     return {form: shape for form, shape in shapes.items() if len(_SLOT.sub("", shape).strip()) > 1}
 
 
