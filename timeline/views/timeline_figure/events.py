@@ -5,10 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from timeline.dates.uncertain_date import UncertainDate, parse_date, sort_key
+from timeline.dates.uncertain_date import UncertainDate, sort_key
 from timeline.model.chronology import Chronology
 from timeline.model.event import Event
-from timeline.model.evidence import Evidence
 
 MarkShape = Literal["day", "coarse", "span"]
 
@@ -128,16 +127,9 @@ def _is_ahead(date: UncertainDate, last_covered: UncertainDate | None) -> bool:
 
 
 def _other_dates(event: Event) -> tuple[UncertainDate, ...]:
-    """Dates that sources give where they differ from the record's, each once."""
-    found = {date.text: date for item in event.evidence if (date := asserted_date(item))}
-    found.pop(event.date.text, None)
-    return tuple(sorted(found.values(), key=sort_key))
-
-
-def asserted_date(item: Evidence) -> UncertainDate | None:
-    """The date one piece of evidence gives for its event, where it gives one."""
-    text = (item.asserts or {}).get("date")
-    return parse_date(text) if isinstance(text, str) else None
+    """Dates that sources give and that cannot be the record's, each once."""
+    found = {date for date, _ in event.rival_dates()}
+    return tuple(sorted(found, key=sort_key))
 
 
 def choose_spine(chronology: Chronology, events: tuple[Event, ...], most: int) -> tuple[Event, ...]:

@@ -7,7 +7,7 @@ from timeline.dates.date_words import format_date
 from timeline.dates.uncertain_date import UncertainDate, parse_date
 from timeline.model.chronology import Chronology
 from timeline.model.source import Source
-from timeline.views.timeline_figure.events import FigureEvent, asserted_date
+from timeline.views.timeline_figure.events import FigureEvent
 from timeline.views.timeline_figure.words import say
 
 _SEPARATOR = " · "
@@ -96,9 +96,7 @@ def _other_dates(item: FigureEvent, sources: SourceNumbers, lang: str) -> str:
     """Each other date with the sources that give it."""
     parts = []
     for date in item.other_dates:
-        ids = tuple(
-            evidence.source for evidence in item.event.evidence if asserted_date(evidence) == date
-        )
+        ids = tuple(source for told, source in item.event.rival_dates() if told == date)
         cited = sources.cite(ids) or ", ".join(dict.fromkeys(ids))
         parts.append(say("conflict-one", lang, day=format_date(date, lang), sources=cited))
     return (", " if lang == "en" else "、").join(parts)
