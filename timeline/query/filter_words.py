@@ -80,9 +80,10 @@ def _read_date(text: str, chronology: Chronology) -> UncertainDate:
 def _named(
     chronology: Chronology, option: str, values: Iterable[str], sense: Sense, known: Iterable[str]
 ) -> tuple[str, ...]:
-    """The ids that names stand for; an id stands for itself."""
+    """The ids that names stand for, each once; an id stands for itself."""
     ids = set(known)
-    return tuple(_one(chronology, option, value, sense, ids) for value in values)
+    found = (_one(chronology, option, value, sense, ids) for value in values)
+    return tuple(dict.fromkeys(found))
 
 
 def _one(chronology: Chronology, option: str, value: str, sense: Sense, ids: set[str]) -> str:

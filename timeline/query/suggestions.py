@@ -70,7 +70,8 @@ def _is_dateless(text: str) -> bool:
 
 def _fill(shape: str, named: tuple[str, ...], chronology: Chronology, lang: str) -> str:
     """Puts names and examples from the data into the slots of a form."""
-    first, second = (*named, *_well_known(chronology, lang), "…", "…")[:2]
+    names = dict.fromkeys((*named, *_well_known(chronology, lang), "…", "……"))
+    first, second = tuple(names)[:2]
     kind, year = _example_filter(chronology, lang)
     is_zh = lang == "zh"
     is_list = not _ANCHOR.search(shape)
@@ -97,7 +98,9 @@ def _well_known(chronology: Chronology, lang: str) -> tuple[str, ...]:
     for link in chronology.links.values():
         for end in (link.source, link.target):
             links[end] = links.get(end, 0) + 1
-    ranked = sorted(chronology.events.values(), key=lambda e: (-links.get(e.id, 0), e.id))
+    ranked = sorted(
+        chronology.events.values(), key=lambda e: (-links.get(e.id, 0), not e.aliases, e.id)
+    )
     return tuple(_short_name(event, lang) for event in ranked[:2])
 
 
