@@ -42,6 +42,13 @@ def command() -> None:
 @click.option("--zh", "chinese", help="The title in Chinese.")
 @click.option("--summary", help="More of it, in a sentence or two.")
 @click.option("--status", help="announced, in-force, denied …")
+@click.option("--direction", help="tighten, loosen, neutral or unclear.")
+@click.option("--effective", metavar="EDTF", help="When it came into force.")
+@click.option("--ended", metavar="EDTF", help="When it was over.")
+@click.option("--scheduled", metavar="EDTF", help="When it is due.")
+@click.option("--tz", metavar="ZONE", help="IANA zone of its day: America/New_York.")
+@click.option("--confidence", help="low, moderate or high.")
+@click.option("--alias", "aliases", multiple=True, metavar="NAME", help="A name it is asked by.")
 @click.option(
     "--actor", "actors", multiple=True, metavar="[ROLE:]ID", help="agent:us, target:nvidia."
 )
@@ -60,7 +67,14 @@ def add_event(file: str | None, *, is_dry: bool, **options: Any) -> None:
         "summary": options["summary"],
         "date": options["date"],
         "type": options["type_"],
+        "tz": options["tz"],
+        "effective": options["effective"],
+        "ended": options["ended"],
+        "scheduled": options["scheduled"],
         "status": options["status"],
+        "direction": options["direction"],
+        "confidence": options["confidence"],
+        "aliases": list(options["aliases"]),
         "actors": [_involvement(part) for part in options["actors"]],
         "objects": list(options["objects"]),
         "tags": list(options["tags"]),

@@ -192,3 +192,23 @@ def test_a_full_disk_is_told_and_nothing_is_lost(cli, path, monkeypatch):
     assert done.code == 2
     assert "cannot write: no space left on device; nothing was changed" in done.err
     assert path.read_bytes() == before
+
+
+def test_every_date_and_name_of_an_event_can_be_given(cli, ledger):
+    path = ledger()
+
+    done = cli(
+        *("add", "event", "--date", "2025-07-31", "--type", "ban", "--title", "Ban of chips"),
+        *("--effective", "2025-08", "--ended", "2025-09", "--scheduled", "2025-10"),
+        *("--tz", "Asia/Shanghai", "--confidence", "low", "--direction", "tighten"),
+        *("--alias", "the ban", "--alias", "禁令"),
+    )
+
+    assert done.code == 0
+    written = json.loads(path.read_text("utf-8").splitlines()[-1])
+    assert written["effective"] == "2025-08"
+    assert written["ended"] == "2025-09"
+    assert written["scheduled"] == "2025-10"
+    assert written["tz"] == "Asia/Shanghai"
+    assert (written["confidence"], written["direction"]) == ("low", "tighten")
+    assert written["aliases"] == ["the ban", "禁令"]
