@@ -142,6 +142,11 @@ def _counted(name: str, number: int, words: Mapping[str, str]) -> str:
     return words[f"{name}_1" if number == 1 else name].format(number)
 
 
+def name_kind(kind: str, lang: str) -> str:
+    """The word of the language for a type of event; its own name where there is none."""
+    return _kind_words(lang).get(kind, kind)
+
+
 @cache
 def _kind_words(lang: str) -> Mapping[str, str]:
     """The word of the language for each type and status; English shows them as they are written."""

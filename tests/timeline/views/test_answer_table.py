@@ -1,0 +1,90 @@
+"""Answers in words, as they are printed: compared with files in tests/golden/answers.
+
+Run with TIMELINE_GOLDEN=write to write the files anew, then read what changed.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from timeline.render.terminal import paint_answer
+from timeline.tasks.ask_question import ask_question, show_event
+from timeline.tasks.open_file import load_file
+
+GOLDEN = Path(__file__).parents[2] / "golden" / "answers"
+
+
+@pytest.fixture(scope="module")
+def story():
+    loaded = load_file(str(GOLDEN / "story.jsonl"))
+    assert loaded.problems == ()
+    return loaded
+
+
+def _check(name, text):
+    path = GOLDEN / name
+    if os.environ.get("TIMELINE_GOLDEN") == "write":
+        path.write_text(text, "utf-8")
+    assert text == path.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "question"),
+    [
+        ("followed.en", "what followed the widget approval"),
+        ("followed.zh", "部件获批之后发生了什么"),
+        ("within.en", "what did the South do within 30 days after the widget approval"),
+        ("within.zh", "部件获批后30天内南国做了什么"),
+        ("chain.en", "how did the first widget ban lead to the summons"),
+        ("chain.zh", "首个部件禁令如何导致约谈"),
+        ("list.en", "what happened in the third quarter of 2025"),
+        ("list.zh", "2025年第三季度发生了什么"),
+    ],
+)
+@pytest.mark.parametrize("width", [None, 80])
+def test_an_answer_reads_as_it_did(story, name, question, width):
+    asked = ask_question(question, story)
+
+    text = paint_answer(asked.table(is_full=True), width=width)
+
+    _check(f"{name}.{width or 'wide'}.txt", text)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_record_reads_as_it_did(story, lang):
+    _check(f"show.{lang}.80.txt", paint_answer(show_event("permit", story, lang).table(), width=80))
+
+
+def test_ten_copies_of_one_report_bear_one_number(story):
+    table = ask_question("what followed the widget approval", story).table()
+
+    assert [source for source in table.sources if "North Agency" in source] == [
+        "[2] North Agency, 15 Jul 2025, B, read in Evening Herald (D), Morning Gazette (C)"
+    ]
+
+
+def test_what_is_merely_later_is_counted_unless_asked_for(story):
+    asked = ask_question("what followed the widget approval", story)
+
+    brief = [section.heading for section in asked.table().sections]
+    full = [section.heading for section in asked.table(is_full=True).sections]
+
+    assert brief[-1] == "Merely later: 2 events · order undecided: 0 events · --all lists them"
+    assert full[1:] == ["Merely later: 2 events", "Order undecided: 0 events"]
+
+
+def test_no_chain_is_said_in_words(story):
+    table = ask_question("how did the summons lead to the first widget ban", story).table()
+
+    assert table.sections[0].heading == "No causal chain joins the two in these data."
+
+
+def test_the_main_question_of_the_example_names_the_summons_and_the_share(example_path):
+    loaded = load_file(str(example_path))
+
+    asked = ask_question("what followed H20 approval", loaded)
+
+    linked = [row.event.id for row in asked.answer.rows_of("linked")]
+    assert linked[:2] == ["cac-summons", "revenue-share-15"]
+    assert [row.hops for row in asked.answer.rows_of("linked")[:2]] == [1, 1]
