@@ -1,6 +1,7 @@
 """The `timeline` command: finds the command asked for and imports only that one."""
 
 import contextlib
+import gc
 import importlib
 import io
 import os
@@ -104,6 +105,10 @@ def cli(ctx: click.Context) -> None:
 
 def run(args: list[str] | None = None) -> None:
     """Runs the command line and exits; an error is one sentence, never a traceback."""
+    # A command makes its objects, prints and ends: the collector would only walk them again and
+    # again while they grow. Looking for pydantic plugins reads every installed package's metadata.
+    gc.disable()
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     sys.exit(_run(args))
 
 
