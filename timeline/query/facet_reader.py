@@ -19,7 +19,8 @@ _FIELDS = {
     Sense.TAG: "tags",
 }
 _ROLES = {"by": "by", "on": "on", "about": "involving"}
-_AFTER_MARKS = ("since_after", "after_after", "until_after", "before_after", "between_after")
+_AFTER_MARKS = ("since_after", "after_after", "until_after", "before_after")
+_DURING = ("between_after", "within_after")
 
 
 @dataclass
@@ -83,7 +84,9 @@ class _Reader:
         """A date with a mark before it, after it or on both sides."""
         lead = 1 if self._mark(0, "after", "before", "since", "until", "in", "by") else 0
         date, text = self._peek(lead).date, self._peek(lead).text
-        closing = self._mark(lead + 1, *_AFTER_MARKS)
+        # 2025年内 is in 2025, but 3月内 may be within three months.
+        during = _DURING if text.endswith("年") else _DURING[:1]
+        closing = self._mark(lead + 1, *_AFTER_MARKS, *during)
         if date is None or not (lead or closing):
             return False
         marks = self._peek().values_as(Sense.MARK) if lead else ()
@@ -100,7 +103,7 @@ class _Reader:
         return True
 
     def _close(self, mark: str, date: UncertainDate, text: str) -> None:
-        if mark == "between_after":
+        if mark in _DURING:
             self.facets = replace(self.facets, dates=(*self.facets.dates, date))
         else:
             self._apply(mark.removesuffix("_after"), date, text)

@@ -78,6 +78,7 @@ def normalise_text(text: str) -> str:
     for pattern, usual in _WORDS:
         folded = pattern.sub(usual, folded)
     folded = _PERCENT_ZH.sub(lambda found: f"{read_chinese_number(found[1])}%", folded)
+    folded = _MONTH_ZH.sub(lambda found: f"{read_chinese_number(found[1])}月", folded)
     return " ".join(folded.split())
 
 
@@ -174,6 +175,9 @@ _WORDS = (
     (re.compile(r"\bback door"), "backdoor"),
     (re.compile(r"(?<=\d) ?(?:percent|per cent)(?![a-z])"), "%"),
     (re.compile(r"百分之(\d+(?:\.\d+)?)"), r"\1%"),
+)
+_MONTH_ZH = re.compile(
+    r"(?<![零一二三四五六七八九十百])(十[一二]|[一二三四五六七八九十])月(?!之?内|以内|里|中)"
 )
 _PERCENT_ZH = re.compile(r"百分之([零一二两三四五六七八九十百]+)")
 _UNSPACED = (

@@ -178,9 +178,12 @@ def _plan_of(op: str, slots: dict[str, str], scope: _Scope, *, is_direct: bool) 
     phrase = " ".join(filter(None, map(slots.get, ("filters", "filters2", "kinds"))))
     if "kinds" in slots and not scope.facets(slots["kinds"], is_name=False).heads:
         raise UnreadableQuestionError(phrase, f"{slots['kinds']!r} is no type of event")
-    asked = (
-        [filters_of(scope.facets(phrase, is_name=False), scope.chronology, op)] if phrase else []
-    )
+    asked = []
+    if phrase:
+        facets = scope.facets(phrase, is_name=False)
+        # "what steps did Beijing take": whose steps is said in a slot of its own.
+        facets = replace(facets, has_acts=facets.has_acts and "actor" not in slots)
+        asked.append(filters_of(facets, scope.chronology, op))
     asked += _slot_filters(slots, scope)
     anchors = []
     for name in ("from", "to", "event", "undergone"):
@@ -221,7 +224,11 @@ def _anchor(
     if can_narrow and seek_event(phrase, facets, scope.chronology, scope.lang) is None:
         event = find_event(phrase, replace(facets, by=()), scope.chronology, scope.lang)
         return event.id, join_filters([window, Filters(by=ids_of(facets.by))])
-    return find_event(phrase, facets, scope.chronology, scope.lang).id, window
+    event = find_event(phrase, facets, scope.chronology, scope.lang)
+    if op == "followed" and facets.events and (late := (*facets.others, *facets.on)):
+        why = f"{late[0].text!r} may belong to the event or to what followed"
+        raise UnreadableQuestionError(phrase, f"{why}; ask for consequences for it, or say by")
+    return event.id, window
 
 
 def _slot_filters(slots: dict[str, str], scope: _Scope) -> list[Filters]:
