@@ -69,6 +69,15 @@ class Lexicon:
 
 def normalise_text(text: str) -> str:
     """Folds width, case, quotes, hyphens, script and white space: one phrase, one spelling."""
+    return normalise_texts((text,))[0]
+
+
+def normalise_texts(texts: Iterable[str]) -> tuple[str, ...]:
+    """Normalises many texts in one go, as lines of one, which is far quicker than one by one."""
+    lines = [" ".join(text.split()) for text in texts]
+    if not lines:
+        return ()
+    text = "\n".join(lines)
     folded = unicodedata.normalize("NFKC", text).casefold().translate(_FOLDED)
     spelling = load_spelling()
     folded = folded.translate(spelling.characters)
@@ -79,7 +88,7 @@ def normalise_text(text: str) -> str:
         folded = pattern.sub(usual, folded)
     folded = _PERCENT_ZH.sub(lambda found: f"{read_chinese_number(found[1])}%", folded)
     folded = _MONTH_ZH.sub(lambda found: f"{read_chinese_number(found[1])}月", folded)
-    return " ".join(folded.split())
+    return tuple(" ".join(line.split()) for line in folded.split("\n"))
 
 
 def splits_word(text: str, at: int) -> bool:
@@ -101,16 +110,18 @@ def stands_in(word: str, text: str) -> bool:
 def build_lexicon(chronology: Chronology) -> Lexicon:
     """Gathers the phrases of both languages and of the data."""
     found: defaultdict[str, dict[Meaning, None]] = defaultdict(dict)
-    for phrase, meaning in (*_vocabulary_phrases(chronology), *_data_phrases(chronology)):
-        if normal := normalise_text(phrase):
+    phrases = (*_vocabulary_phrases(chronology), *_data_phrases(chronology))
+    spelt = normalise_texts(phrase for phrase, _ in phrases)
+    for normal, (_, meaning) in zip(spelt, phrases, strict=True):
+        if normal:
             found[normal][meaning] = None
     by_first: defaultdict[str, list[tuple[str, tuple[Meaning, ...]]]] = defaultdict(list)
     for phrase in sorted(found, key=lambda text: (-len(text), text)):
         by_first[phrase[0]].append((phrase, tuple(found[phrase])))
     dataset = chronology.dataset
     title = " / ".join(dataset.title.all_texts()) if dataset and dataset.title else ""
-    phrases = {first: tuple(phrases) for first, phrases in by_first.items()}
-    return Lexicon(phrases, normalise_text(title))
+    frozen = {first: tuple(several) for first, several in by_first.items()}
+    return Lexicon(frozen, normalise_text(title))
 
 
 def _vocabulary_phrases(chronology: Chronology) -> Iterator[tuple[str, Meaning]]:

@@ -14,7 +14,7 @@ from timeline.errors import TimelineError
 from timeline.model.chronology import Chronology
 from timeline.model.event import Event, Role
 from timeline.query.facets import Facets, KindWord, Word, ids_of
-from timeline.query.lexicon import build_lexicon, normalise_text, stands_in
+from timeline.query.lexicon import build_lexicon, normalise_text, normalise_texts, stands_in
 from timeline.query.selection import AGENT_ROLES, OBJECT_ROLES, involves
 from timeline.query.vocabulary import load_vocabulary
 
@@ -122,10 +122,8 @@ def nearest_events(phrase: str, facets: Facets, chronology: Chronology) -> tuple
     wanted = normalise_text(phrase)
 
     def likeness(event: Event) -> float:
-        names = (event.id, *event.title.all_texts(), *event.aliases)
-        spelt = max(
-            difflib.SequenceMatcher(None, wanted, normalise_text(name)).ratio() for name in names
-        )
+        names = normalise_texts(_own_names(event))
+        spelt = max(difflib.SequenceMatcher(None, wanted, name).ratio() for name in names)
         objects = ids_of(facets.objects)
         named = event.id in facets.events
         return (
@@ -172,13 +170,17 @@ def _fit(event: Event, facets: Facets, chronology: Chronology) -> _Fit | None:
 
 @lru_cache(maxsize=8)
 def _names_by_event(chronology: Chronology) -> Mapping[str, _Names]:
-    return {event.id: _names_of(event) for event in chronology.events.values()}
+    events = chronology.events.values()
+    titles = normalise_texts(" / ".join(_own_names(event)) for event in events)
+    summaries = normalise_texts(
+        " / ".join(event.summary.all_texts()) if event.summary else "" for event in events
+    )
+    found = zip(events, titles, summaries, strict=True)
+    return {event.id: _Names(title, summary) for event, title, summary in found}
 
 
-def _names_of(event: Event) -> _Names:
-    title = " / ".join((event.id, *event.title.all_texts(), *event.aliases))
-    summary = " / ".join(event.summary.all_texts()) if event.summary else ""
-    return _Names(normalise_text(title), normalise_text(summary))
+def _own_names(event: Event) -> tuple[str, ...]:
+    return (event.id, *event.title.all_texts(), *event.aliases)
 
 
 def _subject_fits(event: Event, facets: Facets, names: _Names, *, is_named: bool) -> bool:

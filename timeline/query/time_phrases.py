@@ -68,6 +68,8 @@ def find_date(text: str, start: int, as_of: int | None) -> FoundDate | None:
     Raises:
         DateTextError: for a phrase that names a day that does not exist.
     """
+    if not _LEAD.match(text, start):
+        return None
     best: tuple[str, int] | None = None
     for pattern, build in _patterns():
         found = pattern.match(text, start)
@@ -247,6 +249,13 @@ _PHRASES: tuple[tuple[str, _Builder], ...] = (
         _past,
     ),
     (r"(?:过去|最近|近)的?(?P<number>\d+|[零一二两三四五六七八九十百]+)?@UNIT@", _past),
+)
+
+
+# What a date phrase can begin with. Most words cannot, and need no pattern compiled or tried.
+_LEAD = re.compile(
+    r"\d|q[1-4]|h[12](?![0-9])|the |last |this |past |preceding |early|mid|late|end of|first"
+    rf"|second|third|fourth|[去今上本这过最近]|{'|'.join(name[:3] for name in _MONTHS)}"
 )
 
 
