@@ -11,8 +11,8 @@ from timeline.query.plan import Op
 from timeline.query.plan_text import describe_plan
 from timeline.query.runner import MOST_PATHS
 from timeline.views.answer_words import WORDS, count_events, localise_lag, name_firmness
+from timeline.views.citations import Citations, number_citations
 from timeline.views.event_sheet import list_facts
-from timeline.views.source_words import describe_source
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,47 +47,6 @@ class AnswerTable:
     semicolon: str = "; "
 
 
-@dataclass
-class _Citations:
-    """Numbers the reports that sources go back to, in the order in which they are first cited.
-
-    Ten copies of one wire story bear one number, and the listing says where it was read.
-    """
-
-    chronology: Chronology
-    lang: str
-
-    def __post_init__(self) -> None:
-        self.carriers: dict[str, dict[str, None]] = {}
-
-    def cite(self, row: AnswerRow) -> str:
-        origins: dict[str, None] = {}
-        for source in row.sources:
-            origin = self.chronology.origin_of(source)
-            self.carriers.setdefault(origin, {})[source] = None
-            origins[origin] = None
-        numbers = {origin: number for number, origin in enumerate(self.carriers, start=1)}
-        return "".join(f"[{numbers[origin]}]" for origin in origins)
-
-    def listing(self) -> tuple[str, ...]:
-        return tuple(
-            f"[{number}] {self._describe(origin, tuple(carriers))}"
-            for number, (origin, carriers) in enumerate(self.carriers.items(), start=1)
-        )
-
-    def _describe(self, origin: str, carriers: tuple[str, ...]) -> str:
-        sources = self.chronology.sources
-        words = WORDS[self.lang]
-        named = describe_source(sources.get(origin), origin, self.lang)
-        read = [
-            describe_source(sources.get(carrier), carrier, self.lang, is_brief=True)
-            for carrier in carriers
-            if carrier != origin
-        ]
-        told = words["and"].join(dict.fromkeys(read))
-        return named + (words["read_in"].format(told) if told else "")
-
-
 def build_answer_table(
     answer: Answer, chronology: Chronology, lang: str, *, is_full: bool = False
 ) -> AnswerTable:
@@ -100,20 +59,30 @@ def build_answer_table(
         is_full: whether what is merely later or undecided is listed and not only counted.
     """
     words = WORDS[lang]
-    cite = _Citations(chronology, lang)
+    cite = _cite_rows(answer, chronology, is_full=is_full)
     facts: tuple[tuple[str, str], ...] = ()
     if answer.plan.op == "show":
         facts = list_facts(answer.anchors[0], chronology, lang)
         sections = _neighbour_sections(answer, chronology, lang, cite)
     else:
         main = tuple(row for row in answer.rows if row.relation not in ("later", "undecided"))
-        rows = tuple(_row(row, answer, chronology, lang, cite.cite(row)) for row in main)
+        rows = tuple(_row(row, answer, chronology, lang, cite.cite(row.sources)) for row in main)
         sections = [TableSection(_heading(answer, lang), rows)]
     sections.extend(_chain_sections(answer, chronology, lang))
     if answer.plan.op == "followed":
         sections.extend(_unlinked_sections(answer, chronology, lang, cite, is_full=is_full))
     read_as = words["read_as"].format(describe_plan(answer.plan, chronology, lang))
-    return AnswerTable(read_as, facts, tuple(sections), cite.listing(), words["semicolon"])
+    return AnswerTable(read_as, facts, tuple(sections), cite.listing((lang,)), words["semicolon"])
+
+
+def _cite_rows(answer: Answer, chronology: Chronology, *, is_full: bool) -> Citations:
+    """Numbers what the rows that are printed rest on, in the order they are printed in."""
+    printed = (*answer.rows_of("linked", "listed", "anchor"),)
+    if answer.plan.op == "show":
+        printed = answer.rows_of("linked")
+    if is_full:
+        printed += (*answer.rows_of("later"), *answer.rows_of("undecided"))
+    return number_citations((source for row in printed for source in row.sources), chronology)
 
 
 _HEADINGS: dict[Op, str] = {"led-to": "led", "responses": "answered", "list": "listed"}
@@ -143,7 +112,7 @@ def _heading(answer: Answer, lang: str) -> str:
 
 
 def _neighbour_sections(
-    answer: Answer, chronology: Chronology, lang: str, cite: _Citations
+    answer: Answer, chronology: Chronology, lang: str, cite: Citations
 ) -> list[TableSection]:
     """What one link joins to the event shown: what leads to it, then what it leads to."""
     anchor = answer.anchors[0].id
@@ -152,7 +121,7 @@ def _neighbour_sections(
         found = [
             row for row in answer.rows_of("linked") if (row.via[0].source == anchor) is is_outgoing
         ]
-        rows = tuple(_row(row, answer, chronology, lang, cite.cite(row)) for row in found)
+        rows = tuple(_row(row, answer, chronology, lang, cite.cite(row.sources)) for row in found)
         heading = WORDS[lang][name].format(count_events(len(found), lang))
         sections.append(TableSection(heading, rows))
     return sections
@@ -175,7 +144,7 @@ def _short(chronology: Chronology, event_id: str, lang: str) -> str:
 
 
 def _unlinked_sections(
-    answer: Answer, chronology: Chronology, lang: str, cite: _Citations, *, is_full: bool
+    answer: Answer, chronology: Chronology, lang: str, cite: Citations, *, is_full: bool
 ) -> list[TableSection]:
     words = WORDS[lang]
     later, undecided = answer.counts["later"], answer.counts["undecided"]
@@ -185,7 +154,7 @@ def _unlinked_sections(
     found = []
     for relation, number in (("later", later), ("undecided", undecided)):
         rows = tuple(
-            _row(row, answer, chronology, lang, cite.cite(row))
+            _row(row, answer, chronology, lang, cite.cite(row.sources))
             for row in answer.rows
             if row.relation == relation
         )

@@ -8,7 +8,7 @@ from timeline.model.event import Event, Term
 from timeline.model.evidence import Evidence
 from timeline.model.fields import LangText
 from timeline.query.plan_text import name_kind
-from timeline.views.source_words import describe_source
+from timeline.views.citations import describe_source
 
 _LABELS: Mapping[str, tuple[str, str]] = {
     "id": ("Id", "编号"),
@@ -163,7 +163,7 @@ def _amount(term: Term, lang: str) -> str:
 
 def _evidence(part: Evidence, chronology: Chronology, lang: str) -> str:
     source = chronology.sources.get(part.source)
-    pieces = [describe_source(source, part.source, lang)]
+    pieces = [describe_source(source, part.source, (lang,))]
     if part.stance:
         pieces.append(_STANCES[part.stance][lang == "zh"])
     if part.start is not None:

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from timeline.dates.date_words import format_date
 from timeline.model.chronology import Chronology
 from timeline.model.evidence import Evidence
+from timeline.views.citations import number_citations
 from timeline.views.graph_figure.choice import GraphChoice, GraphLink
 from timeline.views.graph_figure.samples import link_basis
 from timeline.views.graph_figure.spec import GraphSpec
 from timeline.views.graph_figure.words import number_ranges, tell
-from timeline.views.source_words import describe_source
 from timeline.views.timeline_figure.claim import span_words
 from timeline.views.timeline_figure.events import FigureEvent
 from timeline.views.timeline_figure.words import say
@@ -115,19 +115,21 @@ def graph_notes(choice: GraphChoice, spec: GraphSpec, lang: str) -> list[str]:
 
 
 def graph_sources(chronology: Chronology, choice: GraphChoice, lang: str) -> list[str]:
-    """Every source cited by what is drawn, with the numbers of the events and links it bears on."""
+    """Every report behind what is drawn, with the numbers of the events and links it bears on."""
     events: defaultdict[str, list[int]] = defaultdict(list)
     links: defaultdict[str, list[str]] = defaultdict(list)
     for item in choice.events:
-        for source in _cited(chronology, item.event.evidence, lang):
-            events[source].append(item.number)
+        for origin in _origins(chronology, item.event.evidence):
+            events[origin].append(item.number)
     for drawn in choice.links:
-        for source in _cited(chronology, drawn.link.evidence, lang):
-            links[source].append(f"{drawn.tail + 1}→{drawn.head + 1}")
-    names = sorted(events.keys() | links.keys(), key=lambda n: (min(events[n], default=10**9), n))
+        for origin in _origins(chronology, drawn.link.evidence):
+            links[origin].append(f"{drawn.tail + 1}→{drawn.head + 1}")
+    evidence = [part for item in choice.events for part in item.event.evidence]
+    evidence += [part for drawn in choice.links for part in drawn.link.evidence]
+    cited = number_citations((e.source for e in evidence if e.stance != "refutes"), chronology)
     said = []
-    for name in names:
-        both = (number_ranges(events[name]), ", ".join(links[name]))
+    for origin, name in cited.descriptions((lang,)).items():
+        both = (number_ranges(events[origin]), ", ".join(links[origin]))
         numbers = "; ".join(part for part in both if part)
         said.append(tell("source-numbers", lang, name=name, numbers=numbers))
     if any(source.reliability for source in chronology.sources.values()):
@@ -135,15 +137,10 @@ def graph_sources(chronology: Chronology, choice: GraphChoice, lang: str) -> lis
     return said or [say("no-sources", lang)]
 
 
-def _cited(chronology: Chronology, evidence: Iterable[Evidence], lang: str) -> list[str]:
-    """The sources that speak for a record, in words, each once."""
-    return list(
-        dict.fromkeys(
-            describe_source(chronology.sources.get(item.source), item.source, lang)
-            for item in evidence
-            if item.stance != "refutes"
-        )
-    )
+def _origins(chronology: Chronology, evidence: Iterable[Evidence]) -> tuple[str, ...]:
+    """The reports that speak for a record, each once."""
+    origins = (chronology.origin_of(e.source) for e in evidence if e.stance != "refutes")
+    return tuple(dict.fromkeys(origins))
 
 
 def graph_alt_text(choice: GraphChoice, langs: Sequence[str]) -> str:

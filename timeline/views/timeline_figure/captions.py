@@ -23,7 +23,7 @@ from timeline.views.timeline_figure.columns import (
     set_columns,
 )
 from timeline.views.timeline_figure.lanes import Lane, Lanes
-from timeline.views.timeline_figure.notes import number_sources, write_notes, write_sources
+from timeline.views.timeline_figure.notes import cite_events, write_notes
 from timeline.views.timeline_figure.remarks import FigureFacts, link_remark, write_remarks
 from timeline.views.timeline_figure.spec import TimelineSpec, TitleTooLongError
 from timeline.views.timeline_figure.words import say
@@ -113,7 +113,7 @@ def set_notes(
     facts: FigureFacts, lanes: Lanes, spec: TimelineSpec, left: float, top: float, width: float
 ) -> Section:
     """Sets the note of every numbered event, its number in the colour of its lane."""
-    sources = number_sources(facts.shown, facts.chronology)
+    sources = cite_events(facts.shown, facts.chronology)
     notes = write_notes(facts.shown, facts.chronology, sources, spec.langs)
     room = column_width(width, _NOTE_COLUMNS)
     blocks = [
@@ -129,8 +129,8 @@ def set_sources(
     facts: FigureFacts, spec: TimelineSpec, left: float, top: float, width: float
 ) -> Section:
     """Sets "Source:" and the numbered list."""
-    sources = number_sources(facts.shown, facts.chronology)
-    words = write_sources(sources, facts.chronology, spec.langs)
+    sources = cite_events(facts.shown, facts.chronology)
+    words = sources.listing(spec.langs)
     if not words:
         words = tuple(say("no-sources", lang) for lang in spec.langs)
     return _headed("source-head", words, spec, (left, top, width), _SOURCE_COLUMNS)
