@@ -114,16 +114,19 @@ def _heading(answer: Answer, lang: str) -> str:
 def _neighbour_sections(
     answer: Answer, chronology: Chronology, lang: str, cite: Citations
 ) -> list[TableSection]:
-    """What one link joins to the event shown: what leads to it, then what it leads to."""
+    """What one link joins to the event shown: what led to it, what it led to, and structure."""
     anchor = answer.anchors[0].id
+    found: dict[str, list[AnswerRow]] = {"led": [], "leads": [], "structure": []}
+    for row in answer.rows_of("linked"):
+        link = row.via[0]
+        name = "leads" if link.source == anchor else "led"
+        found[name if link.is_causal else "structure"].append(row)
     sections = []
-    for name, is_outgoing in (("led", False), ("leads", True)):
-        found = [
-            row for row in answer.rows_of("linked") if (row.via[0].source == anchor) is is_outgoing
-        ]
-        rows = tuple(_row(row, answer, chronology, lang, cite.cite(row.sources)) for row in found)
-        heading = WORDS[lang][name].format(count_events(len(found), lang))
-        sections.append(TableSection(heading, rows))
+    for name, rows in found.items():
+        if rows or name != "structure":
+            unit = count_events(len({row.event.id for row in rows}), lang)
+            cells = tuple(_row(r, answer, chronology, lang, cite.cite(r.sources)) for r in rows)
+            sections.append(TableSection(WORDS[lang][name].format(unit), cells))
     return sections
 
 
@@ -181,7 +184,9 @@ def _how(row: AnswerRow, answer: Answer, chronology: Chronology, lang: str) -> s
     """The nearest link in words, with whose response it is, and past what it leads."""
     words = WORDS[lang]
     link = row.via[0] if answer.plan.op == "led-to" else row.via[-1]
-    how = words[link.kind]
+    # Structure is told from the side of the event shown: the row supersedes it, or it the row.
+    is_back = not link.is_causal and link.target == answer.anchors[0].id
+    how = words[f"{link.kind}_back" if is_back else link.kind]
     event = chronology.find_event(link.target)
     agents = event.actors_in("agent", "speaker") if event else ()
     if link.kind == "response" and agents:

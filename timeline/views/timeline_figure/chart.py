@@ -20,7 +20,6 @@ from timeline.views.timeline_figure.axis import Axis
 from timeline.views.timeline_figure.events import FigureEvent
 from timeline.views.timeline_figure.header import (
     DENSITY_HEIGHT,
-    HEAD_HEIGHT,
     draw_breaks,
     draw_density,
     draw_grid,
@@ -106,7 +105,7 @@ def lay_out_chart(chart: ChartInput, left: float, top: float) -> Chart:
     """Lays out the chart with its upper left corner there."""
     lang = chart.langs[0]
     head = draw_head(chart.axis, top, lang)
-    lanes_top = top + HEAD_HEIGHT
+    lanes_top = head.bottom
     items: list[Item] = [*head.items]
     if chart.has_density:
         items += draw_density(chart.axis, chart.all_places, lanes_top)
@@ -121,7 +120,7 @@ def lay_out_chart(chart: ChartInput, left: float, top: float) -> Chart:
         items += _lane_head(strip, chart.langs, left)
     items.append(Line(((left, bottom), (chart.right, bottom)), RULE, 0.8))
     items += [item for strip in strips for item in _bars(strip)]
-    items += draw_breaks(chart.axis, top + HEAD_HEIGHT - 6, bottom)
+    items += draw_breaks(chart.axis, head.bottom - 6, bottom)
     items += route_links(chart.links, _obstacles(strips, chart.axis))
     items += [item for strip in strips for item in _labels(strip)]
     items += [item for strip in strips for item in _badges(strip)]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from timeline.dates.days import day_to_civil
 from timeline.views.font_metrics import text_width
-from timeline.views.scene import Box, Item, Line, Polygon, RoundedBox
+from timeline.views.scene import Box, Item, Line, Polygon, RoundedBox, Text
 from timeline.views.theme import FAINT, INK, MUTED, RULE, TICK_SIZE, WHITE
 from timeline.views.timeline_figure.axis import BREAK_WIDTH, Axis, Segment
 from timeline.views.timeline_figure.remarks import scale_words
@@ -21,28 +21,33 @@ from timeline.views.timeline_figure.words import (
 )
 from timeline.views.typesetting import lines_height, set_line, set_lines, wrap_text
 
-HEAD_HEIGHT = 54.0
 DENSITY_HEIGHT = 44.0
+_TICKS_HEIGHT = 30.0
+"""Two rows of tick labels and the marks below them."""
 _TICK = 4.0
 _ZIGZAG = 9.0
 
 
 @dataclass(frozen=True, slots=True)
 class AxisHead:
-    """What is drawn above the lanes, and where lines must run down through them."""
+    """What is drawn above the lanes, and where lines must run down through them.
+
+    `bottom` is the axis line, below however many lines the narrowest segment's caption takes.
+    """
 
     items: tuple[Item, ...]
+    bottom: float
     grid: tuple[tuple[float, bool], ...]
     """Each x with whether it is a coarse tick."""
 
 
 def draw_head(axis: Axis, top: float, lang: str) -> AxisHead:
     """Draws ranges, scales and ticks in a strip that ends at the axis line."""
-    line = top + HEAD_HEIGHT
-    items: list[Item] = []
+    captions = [_caption(segment, axis.unit, top, lang) for segment in axis.segments]
+    line = max(item.box.bottom for caption in captions for item in caption) + _TICKS_HEIGHT
+    items: list[Item] = [item for caption in captions for item in caption]
     grid: list[tuple[float, bool]] = []
     for segment in axis.segments:
-        items += _caption(segment, axis.unit, top, lang)
         ticks = find_ticks(segment, lang)
         items.append(Line(((segment.left, line), (segment.right, line)), INK, 0.9))
         for row, labels in ((1, ticks.fine_labels), (2, ticks.coarse_labels)):
@@ -64,7 +69,7 @@ def draw_head(axis: Axis, top: float, lang: str) -> AxisHead:
         for x in ticks.coarse:
             items.append(Line(((x, line - 2 * _TICK), (x, line)), INK, 0.9))
         grid += [(x, x in ticks.coarse) for x in sorted({*ticks.coarse, *_thin(ticks.fine)})]
-    return AxisHead(tuple(items), tuple(grid))
+    return AxisHead(tuple(items), line, tuple(grid))
 
 
 def _thin(xs: tuple[float, ...]) -> tuple[float, ...]:
@@ -74,7 +79,7 @@ def _thin(xs: tuple[float, ...]) -> tuple[float, ...]:
     return xs
 
 
-def _caption(segment: Segment, unit: Unit, top: float, lang: str) -> list[Item]:
+def _caption(segment: Segment, unit: Unit, top: float, lang: str) -> list[Text]:
     """The range in bold and the scale beside or below it."""
     words, scale = range_words(segment, unit, lang), scale_words(segment, lang)
     width = segment.right - segment.left

@@ -90,6 +90,15 @@ def test_any_chronology_gives_a_legible_figure(any_chronology, data):
     assert_markers_true(scene)
 
 
+def test_the_head_makes_room_for_the_caption_of_a_narrow_segment(chronology_of, event_of):
+    days = ("2025", "2025-07", "2025-07", "2012-01-01")
+    records = [event_of(number, day, status="denied") for number, day in enumerate(days)]
+    records[0]["title"] = records[2]["title"] = "W" * 140
+
+    for lang in LANGS:
+        assert_legible(draw(chronology_of(records), lang=lang))
+
+
 def test_the_same_input_gives_the_same_scene(dense):
     assert draw(dense) == draw(dense)
 
