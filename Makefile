@@ -46,10 +46,10 @@ tests: $(VENV)/.dev
 
 # The pictures that the README and the docs show.
 figures: $(VENV)/.runtime
-	$(BIN)/timeline render --since 2022 --out docs/figures/timeline.png
-	$(BIN)/timeline render --since 2022 --lang zh --out docs/figures/timeline.zh.png
-	$(BIN)/timeline graph --out docs/figures/causes.png
-	$(BIN)/timeline graph --around cac-summons --lang both --out docs/figures/cac-summons.png
+	$(BIN)/timeline render --since 2022 --out docs/figures/timeline.svg
+	$(BIN)/timeline render --since 2022 --lang zh --out docs/figures/timeline.zh.svg
+	$(BIN)/timeline graph --out docs/figures/causes.svg
+	$(BIN)/timeline graph --around cac-summons --lang both --out docs/figures/cac-summons.svg
 
 bench: $(VENV)/.runtime
 	$(BIN)/python benchmarks/start_up.py

@@ -64,10 +64,8 @@ def draw_head(axis: Axis, top: float, lang: str) -> AxisHead:
                         is_bold=row == 2,  # noqa: PLR2004 - the upper row
                     )
                 )
-        for x in ticks.fine:
-            items.append(Line(((x, line - _TICK), (x, line)), INK, 0.7))
-        for x in ticks.coarse:
-            items.append(Line(((x, line - 2 * _TICK), (x, line)), INK, 0.9))
+        items += [Line(((x, line - _TICK), (x, line)), INK, 0.7) for x in ticks.fine]
+        items += [Line(((x, line - 2 * _TICK), (x, line)), INK, 0.9) for x in ticks.coarse]
         grid += [(x, x in ticks.coarse) for x in sorted({*ticks.coarse, *_thin(ticks.fine)})]
     return AxisHead(tuple(items), line, tuple(grid))
 
