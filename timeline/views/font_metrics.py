@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
+from math import fsum
 from pathlib import Path
 from types import MappingProxyType
 
@@ -43,7 +44,7 @@ def advances(*, is_bold: bool) -> Mapping[int, float]:
 def text_width(text: str, size: float, *, is_bold: bool = False) -> float:
     """The width in points of a text whose characters the font has."""
     widths = advances(is_bold=is_bold)
-    return size * sum(widths.get(ord(character), 1.0) for character in text)
+    return size * fsum(widths.get(ord(character), 1.0) for character in text)
 
 
 def is_printable(character: str) -> bool:

@@ -5,7 +5,7 @@ PDF, PowerPoint and canvas all have: texts, boxes, lines, curves, polygons.
 """
 
 from dataclasses import dataclass, field, replace
-from math import atan2, cos, hypot, sin
+from math import atan2, cos, fsum, hypot, sin
 from typing import Literal
 
 Point = tuple[float, float]
@@ -151,8 +151,8 @@ class Curve:
         weights = (u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t)
         knots = (self.start, self.control_1, self.control_2, self.end)
         return (
-            sum(w * knot[0] for w, knot in zip(weights, knots, strict=True)),
-            sum(w * knot[1] for w, knot in zip(weights, knots, strict=True)),
+            fsum(w * knot[0] for w, knot in zip(weights, knots, strict=True)),
+            fsum(w * knot[1] for w, knot in zip(weights, knots, strict=True)),
         )
 
 

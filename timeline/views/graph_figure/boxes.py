@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import fsum
 from typing import Final
 
 from timeline.dates.date_words import format_date
@@ -58,7 +59,7 @@ def set_words(
     titles = tuple(wrap_text(wording, LABEL_SIZE, _INNER) for wording in dict.fromkeys(wordings))
     height = 2 * _PADDING + max(_BADGE_HEIGHT, lines_height(len(date), SMALLEST_SIZE))
     height += 0.0 if is_beside else lines_height(1, SMALLEST_SIZE)
-    height += sum(_LINE_GAP + lines_height(len(title), LABEL_SIZE) for title in titles)
+    height += fsum(_LINE_GAP + lines_height(len(title), LABEL_SIZE) for title in titles)
     tallest = max(height, least_height(ports[0]), least_height(ports[1]))
     return BoxWords(event, lane, badge, date, side, is_beside, titles, tallest)
 

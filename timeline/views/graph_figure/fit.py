@@ -1,7 +1,7 @@
 """The page of a causal graph: how many columns and bands give the largest type on a sheet."""
 
 from collections.abc import Sequence
-from math import ceil, sqrt
+from math import ceil, fsum, sqrt
 
 from timeline.causality.event_graph import link_firmness
 from timeline.views.graph_figure.choice import GraphLink
@@ -35,9 +35,9 @@ def fit_to_page(
     firmest = sorted(links, key=lambda drawn: (-link_firmness(drawn.link), drawn.link.id))
     rule = find_bounds(graph.spans, [(drawn.tail, drawn.head) for drawn in firmest])
     fewest = fewest_columns(rule)
-    roomy = ceil(sqrt(_SHEET * sum(graph.heights) / (graph.width + _GUTTER)))
+    roomy = ceil(sqrt(_SHEET * fsum(graph.heights) / (graph.width + _GUTTER)))
     grids = dict.fromkeys(
-        make_grid(graph, rule, Shape(columns, bands, sum(graph.heights) / columns * slack))
+        make_grid(graph, rule, Shape(columns, bands, fsum(graph.heights) / columns * slack))
         for columns in dict.fromkeys((fewest, fewest + _SPARE_COLUMNS, max(fewest, roomy)))
         for slack in _SLACKS
         for bands in range(1, ceil(columns / _SHORT_BAND) + 2)

@@ -9,6 +9,7 @@ Graphs" (1993), section 3.
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from math import fsum
 
 Layers = tuple[tuple[int, ...], ...]
 
@@ -120,7 +121,7 @@ def _mean_place(places: Sequence[float], pull: int, below: int) -> float | None:
     count = len(places) + abs(pull)
     if not count:
         return None
-    return (sum(places) + (pull * below if pull > 0 else pull)) / count
+    return (fsum(places) + (pull * below if pull > 0 else pull)) / count
 
 
 def _sorted_by_means(layer: Sequence[int], means: Mapping[int, float | None]) -> list[int]:

@@ -1,7 +1,7 @@
 """Long edges brought to one level, so that they run straight past the boxes between their ends."""
 
 from collections.abc import Mapping, Sequence
-from math import inf
+from math import fsum, inf
 from typing import Final
 
 from timeline.views.graph_figure.layers import Layers
@@ -93,5 +93,5 @@ def _best_level(
         for other, shift, _, _ in beside[item]
         if other not in stretch and low <= middles[other] + shift <= high
     ]
-    own = sum(middles[item] for item in stretch) / len(stretch)
+    own = fsum(middles[item] for item in stretch) / len(stretch)
     return min(wishes, key=lambda wish: abs(wish - own), default=min(max(own, low), high))

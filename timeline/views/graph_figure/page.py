@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import ceil
+from math import ceil, fsum
 
 from timeline.views.font_metrics import text_width
 from timeline.views.scene import Item, Line
@@ -34,7 +34,7 @@ class FootBlock:
 def guess_page_height(blocks: Iterable[FootBlock], width: float) -> float:
     """About how much height everything but the graph takes on a page of some width."""
     inner = width - 2 * PAGE_MARGIN
-    words = sum(
+    words = fsum(
         text_width(paragraph, SMALLEST_SIZE) + _COLUMN_WIDTH / 2
         for block in blocks
         for paragraph in block.paragraphs

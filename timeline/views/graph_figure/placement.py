@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import inf
+from math import fsum, inf
 
 from timeline.views.graph_figure.bands import BandRows, lay_out_band
 from timeline.views.graph_figure.grid import BoxGraph, Cell, Grid
@@ -106,7 +106,7 @@ def _place_across(graph: BoxGraph, grid: Grid, legs: Sequence[Leg]) -> _Across:
     columns: list[tuple[float, ...]] = []
     width = 0.0
     widths = [_gutter_widths(grid, band, counts, joined) for band in range(len(grid.bands))]
-    natural = [sum(own) + graph.width * (len(own) - 1) for own in widths]
+    natural = [fsum(own) + graph.width * (len(own) - 1) for own in widths]
     for band, own in enumerate(widths):
         inner = len(own) - 2
         stretch = min(_WIDEST_STRETCH, (max(natural) - natural[band]) / inner) if inner > 0 else 0.0

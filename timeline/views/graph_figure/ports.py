@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
-from math import inf
+from math import fsum, inf
 from operator import itemgetter
 
 PORT_GAP = 9.0  # least distance of two edges on one side of a box, so that heads stay apart
@@ -49,7 +49,7 @@ def sort_ports(wanted: Iterable[Wanted]) -> tuple[int, ...]:
     for group, members in groupby(ports, key=lambda port: port.group):
         block = list(members)
         if group:
-            mean = sum(port.place for port in block) / len(block)
+            mean = fsum(port.place for port in block) / len(block)
             runs.append((mean, block[0].edge, tuple(port.edge for port in block)))
         else:
             runs.extend((port.place, port.edge, (port.edge,)) for port in block)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import hypot
+from math import fsum, hypot
 
 from timeline.model.link import Link
 from timeline.views.scene import Box, Curve, Item, Line, Point
@@ -117,7 +117,7 @@ def _join(members: list[DrawnLink], obstacles: Obstacles) -> list[Item]:
 def _find_joint(target: Box, sources: list[Point], obstacles: Obstacles) -> Point:
     """A free point near the effect, on the side the causes come from."""
     x, y = target.centre
-    mean = (sum(p[0] for p in sources) / len(sources), sum(p[1] for p in sources) / len(sources))
+    mean = (fsum(p[0] for p in sources) / len(sources), fsum(p[1] for p in sources) / len(sources))
     toward = _unit((x, y), mean)
     turns = ((1, 0), (0.8, 0.6), (0.8, -0.6), (0.3, 0.95), (0.3, -0.95), (0, 1), (0, -1))
     taken = [*obstacles.badges.values(), *obstacles.labels]

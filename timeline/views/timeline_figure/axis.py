@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import ceil, floor, log10, sqrt
+from math import ceil, floor, fsum, log10, sqrt
 
 from timeline.views.timeline_figure.units import DAY, Unit, bin_unit
 
@@ -207,7 +207,7 @@ def _share(room: float, weights: list[float]) -> list[float]:
     open_places = list(range(len(weights)))
     left_over = room
     while open_places:
-        total = sum(weights[place] for place in open_places)
+        total = fsum(weights[place] for place in open_places)
         poor = [p for p in open_places if left_over * weights[p] / total < _LEAST_SEGMENT_WIDTH]
         if not poor or len(poor) == len(open_places):
             for place in open_places:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import fsum
 
 from timeline.views.scene import Item
 from timeline.views.theme import INK, MUTED, NOTE_SIZE
@@ -79,7 +80,7 @@ def set_columns(
 def _balance(blocks: Sequence[Block], count: int) -> list[list[Block]]:
     """The least height at which all blocks fit in so many columns, filled in order."""
     low = max((block.height for block in blocks), default=0.0)
-    high = sum(block.height for block in blocks)
+    high = fsum(block.height for block in blocks)
     while high - low > 1.0:
         middle = (low + high) / 2
         if len(_fill(blocks, middle)) <= count:
