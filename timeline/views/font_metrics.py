@@ -44,6 +44,7 @@ def advances(*, is_bold: bool) -> Mapping[int, float]:
 def text_width(text: str, size: float, *, is_bold: bool = False) -> float:
     """The width in points of a text whose characters the font has."""
     widths = advances(is_bold=is_bold)
+    # Not sum(): it rounds differently from Python 3.12 on, and a figure must not depend on that.
     return size * fsum(widths.get(ord(character), 1.0) for character in text)
 
 
