@@ -9,9 +9,11 @@ from typing import Any, ClassVar, Self
 import networkx as nx
 import numpy as np
 
+from graphs.algorithms.hops import HopTable
 from graphs.arrays import Int32Array
 from graphs.csr import TimeOrderedGraph
 from graphs.edge_list import build_edge_list
+from graphs.exchange.networkx import to_networkx
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,6 +30,7 @@ class BackendGraph:
         number_of: The number of each node object.
         has_direction: Whether networkx calls the graph directed.
         has_parallels: Whether networkx calls the graph a multigraph.
+        is_native: Whether it never was a graph of networkx.
     """
 
     __networkx_backend__: ClassVar[str] = "causeline"
@@ -37,6 +40,7 @@ class BackendGraph:
     number_of: dict[Hashable, int]
     has_direction: bool = True
     has_parallels: bool = True
+    is_native: bool = False
 
     @classmethod
     def of(cls, graph: TimeOrderedGraph) -> Self:
@@ -45,7 +49,8 @@ class BackendGraph:
         It stands for the MultiDiGraph that `to_networkx` makes of it by key.
         """
         keys = graph.edge_list.keys
-        return cls(graph, keys, {key: number for number, key in enumerate(keys)})
+        number_of: dict[Hashable, int] = {key: number for number, key in enumerate(keys)}
+        return cls(graph, keys, number_of, is_native=True)
 
     @classmethod
     def from_networkx(cls, graph: "nx.Graph[Any]") -> Self:
@@ -96,9 +101,18 @@ class BackendGraph:
         except TypeError:
             return False
 
+    def rank(self, name: Hashable) -> int:
+        """Find the rank of a node that is there."""
+        return int(self.graph.rank_of_node[self.number_of[name]])
+
     def named(self, numbers: Int32Array) -> list[Hashable]:
         """Turn node numbers into node objects."""
         return [self.names[number] for number in numbers.tolist()]
+
+    @cached_property
+    def name_of_rank(self) -> tuple[Hashable, ...]:
+        """The node objects in time order."""
+        return tuple(self.named(self.graph.node_of_rank))
 
     @cached_property
     def pairs(self) -> Int32Array:
@@ -123,6 +137,16 @@ class BackendGraph:
         np.cumsum(np.bincount(edges.tails[self.pairs], minlength=len(self.names)), out=offsets[1:])
         return offsets.tolist(), edges.heads[self.pairs].tolist()
 
+    @cached_property
+    def forward(self) -> HopTable:
+        """The ranks each rank leads to."""
+        return HopTable.of(self.graph.forward)
+
+    @cached_property
+    def reverse(self) -> HopTable:
+        """The ranks that lead to each rank."""
+        return HopTable.of(self.graph.reverse)
+
     def empty_networkx(self) -> "nx.Graph[Any]":
         """Make a networkx graph of the same type without nodes."""
         if self.has_parallels:
@@ -130,10 +154,12 @@ class BackendGraph:
         return nx.DiGraph() if self.has_direction else nx.Graph()
 
     def to_networkx(self) -> "nx.Graph[Any]":
-        """Make the networkx graph that this one stands for, without attributes."""
+        """Make the networkx graph that this one stands for; attributes only of a graph of ours."""
+        edges = self.graph.edge_list
+        if self.is_native:
+            return to_networkx(edges, by_key=True)
         graph = self.empty_networkx()
         graph.add_nodes_from(self.names)
-        edges = self.graph.edge_list
         tails, heads = edges.tails, edges.heads
         if not self.has_direction:
             tails, heads = tails[edges.tails <= edges.heads], heads[edges.tails <= edges.heads]

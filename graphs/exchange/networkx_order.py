@@ -8,14 +8,11 @@ import networkx as nx
 import numpy as np
 
 from graphs.algorithms.components import component_labels, is_acyclic
-from graphs.algorithms.gate import Gate
+from graphs.algorithms.hops import hop_levels
 from graphs.algorithms.offset_lists import generations, strong_components
-from graphs.algorithms.reach import search_levels
 from graphs.algorithms.reduction import transitive_reduction
-from graphs.csr import Adjacency
 from graphs.exchange.networkx_graph import BackendGraph
 from graphs.exchange.networkx_refusal import refuse_as_networkx, refuse_cycle_as_networkx
-from graphs.scope import WHOLE
 
 
 class OrderAnswers:
@@ -64,7 +61,10 @@ class OrderAnswers:
         """Say whether every node can be reached from every other."""
         if not len(G):
             refuse_as_networkx(G, "is_strongly_connected")
-        return all(_spans(G, way) for way in (G.graph.forward, G.graph.reverse))
+        return all(
+            sum(len(level) for level in hop_levels(table, 0)) == len(G)
+            for table in (G.forward, G.reverse)
+        )
 
     @staticmethod
     def condensation(G: BackendGraph, scc: None = None) -> "nx.DiGraph[Any]":  # noqa: ARG004 - `can_run` lets no other through
@@ -93,10 +93,3 @@ class OrderAnswers:
         ends = G.named(edges.tails[kept]), G.named(edges.heads[kept])
         reduced.add_edges_from(zip(*ends, strict=True))
         return reduced
-
-
-def _spans(G: BackendGraph, adjacency: Adjacency) -> bool:
-    """Say whether the first node leads to all others one way."""
-    start = np.zeros(1, dtype=np.int32)
-    levels = search_levels(adjacency, start, Gate.of(G.graph, WHOLE))
-    return 1 + sum(len(level.ranks) for level in levels) == len(G)

@@ -1,17 +1,13 @@
 """What networkx asks about reach and distance, answered by breadth-first search over arrays."""
 
-from collections.abc import Hashable
-from math import ceil, inf
+from collections.abc import Hashable, Iterator
+from itertools import chain, islice
+from math import inf
 from typing import Final
 
-import numpy as np
-
-from graphs.algorithms.gate import Gate
-from graphs.algorithms.reach import ancestors, descendants, search_levels
-from graphs.array_results import Reach
+from graphs.algorithms.hops import as_list, hop_levels, hops_between
 from graphs.exchange.networkx_graph import BackendGraph
 from graphs.exchange.networkx_refusal import refuse_as_networkx
-from graphs.scope import WHOLE
 
 _METHODS: Final = ("dijkstra", "bellman-ford")  # either counts edges where there are no weights
 
@@ -27,14 +23,14 @@ class ReachAnswers:
         """Find all nodes that can be reached from one."""
         if source not in G:
             refuse_as_networkx(G, "descendants", source)
-        return set(G.named(descendants(G.graph, (G.number_of[source],)).nodes))
+        return _reached(G, source, is_forward=True)
 
     @staticmethod
     def ancestors(G: BackendGraph, source: Hashable) -> set[Hashable]:
         """Find all nodes that one can be reached from."""
         if source not in G:
             refuse_as_networkx(G, "ancestors", source)
-        return set(G.named(ancestors(G.graph, (G.number_of[source],)).nodes))
+        return _reached(G, source, is_forward=False)
 
     @staticmethod
     def descendants_at_distance(
@@ -43,10 +39,10 @@ class ReachAnswers:
         """Find all nodes whose shortest way from one has so many edges."""
         if source not in G:
             refuse_as_networkx(G, "descendants_at_distance", source, distance)
-        if distance == 0:
-            return {source}
-        reach = _nearby(G, source, distance, is_forward=True)
-        return set(G.named(reach.nodes[reach.hops == distance]))
+        for hops, level in enumerate(_levels(G, source, is_forward=True)):
+            if hops == distance:
+                return set(level)
+        return set()
 
     @staticmethod
     def single_source_shortest_path_length(
@@ -55,7 +51,7 @@ class ReachAnswers:
         """Count the edges of the shortest way from one node to each that it reaches."""
         if source not in G:
             refuse_as_networkx(G, "single_source_shortest_path_length", source)
-        return _lengths(G, source, cutoff, is_forward=True)
+        return _lengths(G, source, is_forward=True, cutoff=inf if cutoff is None else cutoff)
 
     @staticmethod
     def shortest_path_length(
@@ -70,9 +66,9 @@ class ReachAnswers:
         if is_missing or method not in _METHODS:
             refuse_as_networkx(G, "shortest_path_length", source, target, None, method)
         if target is None:
-            return _lengths(G, source, None, is_forward=True)
+            return _lengths(G, source, is_forward=True)
         if source is None:
-            return _lengths(G, target, None, is_forward=False)
+            return _lengths(G, target, is_forward=False)
         hops = _hops_between(G, source, target)
         if hops is None:
             refuse_as_networkx(G, "shortest_path_length", source, target)
@@ -86,33 +82,32 @@ class ReachAnswers:
         return _hops_between(G, source, target) is not None
 
 
-def _nearby(G: BackendGraph, node: Hashable, most: float | None, *, is_forward: bool) -> Reach:
-    """Search from a node up to a distance, which may be a fraction or without bound."""
-    search = descendants if is_forward else ancestors
-    return search(G.graph, (G.number_of[node],), max_hops=_most_hops(most))
+def _levels(G: BackendGraph, node: Hashable, *, is_forward: bool) -> Iterator[list[Hashable]]:
+    """Go through the nodes by distance, beginning with the node itself."""
+    table = G.forward if is_forward else G.reverse
+    names = G.name_of_rank
+    for level in hop_levels(table, G.rank(node)):
+        yield [names[rank] for rank in as_list(level)]
 
 
-def _most_hops(bound: float | None) -> int | None:
-    """Turn a bound into whole edges: networkx goes on as long as it has not reached the bound."""
-    if bound is None or bound == inf:
-        return None
-    return ceil(bound) if bound > 0 else 0  # 0 for what is no number at all, too
+def _reached(G: BackendGraph, node: Hashable, *, is_forward: bool) -> set[Hashable]:
+    """Gather all nodes reached but the first."""
+    return set(chain.from_iterable(islice(_levels(G, node, is_forward=is_forward), 1, None)))
 
 
 def _lengths(
-    G: BackendGraph, node: Hashable, cutoff: float | None, *, is_forward: bool
+    G: BackendGraph, node: Hashable, *, is_forward: bool, cutoff: float = inf
 ) -> dict[Hashable, int]:
     """Give the distance of each node reached, and 0 for the node itself."""
-    reach = _nearby(G, node, cutoff, is_forward=is_forward)
-    return {node: 0, **dict(zip(G.named(reach.nodes), reach.hops.tolist(), strict=True))}
+    lengths: dict[Hashable, int] = {}
+    for hops, level in enumerate(_levels(G, node, is_forward=is_forward)):
+        lengths.update(dict.fromkeys(level, hops))
+        # As networkx says it: so a fraction counts as the next whole number, and NaN as 0.
+        if not cutoff > hops:
+            break
+    return lengths
 
 
 def _hops_between(G: BackendGraph, source: Hashable, target: Hashable) -> int | None:
     """Count the edges of the shortest way, or give None when there is no way."""
-    start, goal = G.graph.ranks((G.number_of[source], G.number_of[target])).tolist()
-    starts = np.array((start,), dtype=np.int32)
-    levels = search_levels(G.graph.forward, starts, Gate.of(G.graph, WHOLE), until=goal)
-    if start == goal:
-        return 0
-    is_reached = bool(levels) and bool((levels[-1].ranks == goal).any())
-    return len(levels) if is_reached else None
+    return hops_between(G.forward, G.reverse, G.rank(source), G.rank(target))
