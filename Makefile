@@ -53,6 +53,7 @@ figures: $(VENV)/.runtime
 
 bench: $(VENV)/.runtime
 	$(BIN)/python benchmarks/start_up.py
+	$(BIN)/python benchmarks/networkx_backend.py
 
 clean:
 	rm -rf $(VENV) $(OUT) build dist *.egg-info

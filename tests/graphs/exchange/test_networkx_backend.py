@@ -3,6 +3,7 @@
 import configparser
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -263,6 +264,19 @@ else:
     done = run(environ, tmp_path, "-c", program)
 
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_the_examples_of_the_docs_run_and_name_every_covered_function(environ, tmp_path):
+    page = (ROOT / "docs" / "networkx.md").read_text("utf-8")
+    blocks = re.findall(r"^```python\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
+    shown = r"^(nx\..*\S) +# (\{.*\})$"
+    program = re.sub(shown, r"assert \1 == \2", "".join(blocks), flags=re.MULTILINE)
+    assert program.count("assert") == 2
+
+    done = run(environ, tmp_path, "-c", program)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert [name for name in COVERED if f"`{name}`" not in page] == []
 
 
 COUNTING = """
