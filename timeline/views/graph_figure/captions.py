@@ -11,14 +11,15 @@ from timeline.views.graph_figure.choice import GraphChoice, GraphLink
 from timeline.views.graph_figure.samples import link_basis
 from timeline.views.graph_figure.spec import GraphSpec
 from timeline.views.graph_figure.words import number_ranges, tell
-from timeline.views.timeline_figure.claim import span_words
+from timeline.views.timeline_figure.captions import say_filter
+from timeline.views.timeline_figure.claim import span_words, title_heads
 from timeline.views.timeline_figure.events import FigureEvent
-from timeline.views.timeline_figure.words import say
-
-_LONGEST_PREFIX = 48
+from timeline.views.timeline_figure.words import begin_title, say
 
 
-def graph_title(chronology: Chronology, choice: GraphChoice, lang: str) -> str:
+def graph_title(
+    chronology: Chronology, choice: GraphChoice, lang: str, filter_words: str = ""
+) -> str:
     """A count taken from the data, where the user makes no claim."""
     if choice.anchor is not None:
         before, after = _before_and_after(choice)
@@ -34,10 +35,8 @@ def graph_title(chronology: Chronology, choice: GraphChoice, lang: str) -> str:
         count=degrees[most],
         title=choice.events[most].event.title.within(lang),
     )
-    name = chronology.dataset.title if chronology.dataset else None
-    if name is None or len(name.within(lang)) > _LONGEST_PREFIX:
-        return claim
-    return name.within(lang) + say("colon", lang) + claim
+    heads = title_heads(chronology, filter_words, lang)
+    return begin_title(heads[0] + say("colon", lang) + claim if heads else claim)
 
 
 def _degrees(choice: GraphChoice) -> list[int]:
@@ -66,7 +65,9 @@ def _before_and_after(choice: GraphChoice) -> tuple[int, int]:
     return counts[0], counts[1]
 
 
-def graph_subtitle(chronology: Chronology, choice: GraphChoice, bands: int, lang: str) -> str:
+def graph_subtitle(
+    chronology: Chronology, choice: GraphChoice, bands: int, lang: str, filter_words: str = ""
+) -> str:
     """The scope, the dates, the unit of every count, the as-of date, the zone, how to read it."""
     dataset = chronology.dataset
     as_of = (
@@ -75,12 +76,13 @@ def graph_subtitle(chronology: Chronology, choice: GraphChoice, bands: int, lang
         else say("no-as-of", lang)
     )
     zone = say("zone", lang, zone=chronology.tz) if chronology.tz else say("no-zone", lang)
+    shown = tell("shown", lang, events=len(choice.events), links=len(choice.links))
+    sure = len(choice.events) - len(choice.possible)
     parts = [
         tell(
             "subtitle",
             lang,
-            events=len(choice.events),
-            links=len(choice.links),
+            shown=say_filter(shown, sure, len(choice.events), filter_words, lang),
             span=span_words(choice.events, lang),
             as_of=as_of,
             zone=zone,

@@ -16,8 +16,9 @@ def head_columns(columns: Iterable[Sequence[UncertainDate]], lang: str) -> tuple
     """Head each column with the days its dates cover, as far as that keeps headings in time order.
 
     Dates known only to the year, then those known to the quarter, are left out where the heading
-    would otherwise begin before the one to its left. Where no date is left, the heading says that
-    links decide the place of the column.
+    would otherwise begin before the one to its left; it then says that some are
+    wider. Where no date is left, the heading says that links decide the place of the
+    column.
     """
     listed = [tuple(dates) for dates in columns]
     nearest = [[date for date in dates if _days_open(date) <= _TIERS[-1]] for dates in listed]
@@ -34,8 +35,16 @@ def head_columns(columns: Iterable[Sequence[UncertainDate]], lang: str) -> tuple
                 break
         if chosen:
             reached = max(reached, _bounds(chosen)[0])
-        headings.append(_words(chosen, lang) if chosen else tell("dates-open", lang))
+        headings.append(_heading(chosen, len(dates), lang))
     return tuple(headings)
+
+
+def _heading(chosen: Sequence[UncertainDate], count: int, lang: str) -> str:
+    """The days of the chosen dates; where the column holds other dates, it says they are wider."""
+    if not chosen:
+        return tell("dates-open", lang)
+    days = _words(chosen, lang)
+    return days if len(chosen) == count else tell("dates-wider", lang, days=days)
 
 
 def _days_open(date: UncertainDate) -> float:

@@ -122,9 +122,12 @@ def _compose(
     titles = (
         [spec.title]
         if spec.title
-        else [graph_title(chronology, choice, lang) for lang in spec.langs]
+        else [graph_title(chronology, choice, lang, spec.filter_words) for lang in spec.langs]
     )
-    subtitles = [graph_subtitle(chronology, choice, placement.bands, lang) for lang in spec.langs]
+    subtitles = [
+        graph_subtitle(chronology, choice, placement.bands, lang, spec.filter_words)
+        for lang in spec.langs
+    ]
     items, y = draw_titles(titles, subtitles, width)
     key, height = draw_legend(legend, Box(PAGE_MARGIN, y + 6, width - PAGE_MARGIN, y + 6))
     items += key

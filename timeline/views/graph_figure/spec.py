@@ -15,7 +15,8 @@ class NoLinksToDrawError(TimelineError):
     def __init__(self, filter_words: str, event_count: int, anchor: str | None = None) -> None:
         """Name the filter, how many events pass it, and the event the graph was to be about."""
         self.filter_words, self.event_count, self.anchor = filter_words, event_count, anchor
-        who = f"event {anchor!r} has no" if anchor else f"the {event_count} events have no"
+        events = "1 event has no" if event_count == 1 else f"{event_count} events have no"
+        who = f"event {anchor!r} has no" if anchor else f"the {events}"
         super().__init__(
             f"no graph to draw: {who} causal links that stand"
             f" (filter: {filter_words or 'none'}); widen the filter or add links"

@@ -6,19 +6,30 @@ from typing import Final
 from timeline.dates.date_words import format_date
 from timeline.dates.days import format_day
 from timeline.dates.uncertain_date import parse_date
+from timeline.views.timeline_figure.words import fill_gaps
 
 GRAPH_WORDS: Final[dict[str, tuple[str, str]]] = {
     "claim": (
-        "{events} events joined by {links} causal links; most linked, with {count}, is “{title}”",
+        (
+            "{events} events joined by {links} causal {links:link|links}; most linked, with "
+            "{count}, is “{title}”"
+        ),
         "{events}项事件由{links}条因果联系相连；关联最多的是“{title}”，有{count}条",
     ),
     "claim-around": (
-        "“{title}”: {before} events linked before it as causes, {after} after it as consequences",
+        (
+            "“{title}”: {before} {before:event|events} linked before it as "
+            "{before:cause|causes}, {after} after it as {after:consequence|consequences}"
+        ),
         "“{title}”：前因{before}项，后果{after}项",
     ),
     "subtitle": (
-        "{events} events and {links} links shown, {span}. {as_of}. {zone}.",
-        "图示 {events} 项事件、{links} 条联系，{span}。{as_of}。{zone}。",
+        "{shown}, {span}. {as_of}. {zone}.",
+        "{shown}，{span}。{as_of}。{zone}。",
+    ),
+    "shown": (
+        "{events} {events:event|events} and {links} {links:link|links} shown",
+        "图示 {events} 项事件、{links} 条联系",
     ),
     "chronology": (
         (
@@ -31,6 +42,7 @@ GRAPH_WORDS: Final[dict[str, tuple[str, str]]] = {
         "Read the {n} rows of columns one after the other, as lines of text.",
         "共 {n} 排，如文字逐行阅读。",
     ),
+    "dates-wider": ("{days} or wider", "{days}或更宽"),
     "dates-open": ("placed by links", "按联系排列"),
     "kind-cause": ("causes", "导致"),
     "kind-response": ("draws the response", "引起回应"),
@@ -53,8 +65,9 @@ GRAPH_WORDS: Final[dict[str, tuple[str, str]]] = {
     "anchor": ("heavy frame: the event in question", "粗框：所问事件"),
     "note-unlinked": (
         (
-            "{n} of the {total} events that pass the filter have no causal link to another of them "
-            "and are not drawn."
+            "{n} of the {total} events that pass the filter {n:has|have} no causal link to "
+            "another of them "
+            "and {n:is|are} not drawn."
         ),
         "通过筛选的 {total} 项事件中，{n} 项与其他事件无因果联系，未绘出。",
     ),
@@ -62,9 +75,12 @@ GRAPH_WORDS: Final[dict[str, tuple[str, str]]] = {
         "Drawn are the event, what led to it and what it led to{hops}.",
         "只绘该事件及其前因后果{hops}。",
     ),
-    "hops": (", at most {n} links away", "（相距不超过 {n} 条联系）"),
+    "hops": (", at most {n} {n:link|links} away", "（相距不超过 {n} 条联系）"),
     "note-implied": (
-        "{n} links are left out because a chain of drawn links leads from cause to effect.",
+        (
+            "{n} {n:link is|links are} left out because a chain of drawn links leads from cause "
+            "to effect."
+        ),
         "{n} 条联系因已绘链条相通而略去。",
     ),
     "note-alone": (
@@ -72,15 +88,18 @@ GRAPH_WORDS: Final[dict[str, tuple[str, str]]] = {
         "须与图中未示的条件同时具备：联系 {links}。",
     ),
     "note-unstated": (
-        "{n} links are left out because no source or actor states them.",
+        "{n} {n:link is|links are} left out because no source or actor states {n:it|them}.",
         "{n} 条联系因无来源或当事方明说而略去。",
     ),
     "note-loops": (
-        "{n} links lead back to their own event and are not drawn.",
+        "{n} {n:link leads|links lead} back to {n:its|their} own event and {n:is|are} not drawn.",
         "{n} 条联系指回事件自身，未绘出。",
     ),
     "note-spared": (
-        "Left out for legibility: the {n} least linked events and {links} links with them.",
+        (
+            "Left out for legibility: the {n} least linked {n:event|events} and {links} "
+            "{links:link|links} with {n:it|them}."
+        ),
         "为清晰略去关联最少的 {n} 项事件及其 {links} 条联系。",
     ),
     "note-order": (
@@ -100,7 +119,7 @@ GRAPH_WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "source-numbers": ("{name} ({numbers})", "{name}（{numbers}）"),
     "alt": (
-        "Causal graph of {events} events and {links} links. {said}",
+        "Causal graph of {events} events and {links} {links:link|links}. {said}",
         "因果图，共 {events} 项事件、{links} 条联系。{said}",
     ),
     "alt-link": ("{tail} {verb} {head} ({basis}).", "{tail}{verb}{head}（{basis}）。"),
@@ -111,7 +130,7 @@ GRAPH_WORDS: Final[dict[str, tuple[str, str]]] = {
 
 def tell(key: str, lang: str, **values: object) -> str:
     """The phrase of that key in a language, with its gaps filled."""
-    return GRAPH_WORDS[key][1 if lang == "zh" else 0].format(**values)
+    return fill_gaps(GRAPH_WORDS[key][1 if lang == "zh" else 0], **values)
 
 
 def days_in_words(first: int, last: int, lang: str) -> str:

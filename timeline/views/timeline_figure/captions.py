@@ -26,7 +26,7 @@ from timeline.views.timeline_figure.lanes import Lane, Lanes
 from timeline.views.timeline_figure.notes import cite_events, write_notes
 from timeline.views.timeline_figure.remarks import FigureFacts, link_remark, write_remarks
 from timeline.views.timeline_figure.spec import TimelineSpec, TitleTooLongError
-from timeline.views.timeline_figure.words import say
+from timeline.views.timeline_figure.words import filter_phrase, say
 from timeline.views.typesetting import lines_height, set_lines, wrap_text
 
 _LEAST_TITLE_SIZE = 12.0
@@ -51,7 +51,9 @@ def find_titles(facts: FigureFacts, spec: TimelineSpec, width: float) -> tuple[s
     room = _MOST_TITLE_LINES // len(spec.langs)
     titles = []
     for lang in spec.langs:
-        offers = default_titles(facts.chronology, facts.counted, degrees, lang)
+        offers = default_titles(
+            facts.chronology, facts.sure, degrees, lang, filter_words=spec.filter_words
+        )
         fitting = (title for title in offers if _line_count(title, width) <= room)
         titles.append(next(fitting, offers[-1]))
     return tuple(titles)
@@ -83,15 +85,16 @@ def set_title(titles: tuple[str, ...], left: float, top: float, width: float) ->
 
 def find_subtitles(facts: FigureFacts, spec: TimelineSpec) -> tuple[str, ...]:
     """Scope, dates, unit of counts, as-of date and zone, in each language."""
-    return tuple(_subtitle(facts, lang) for lang in spec.langs)
+    return tuple(_subtitle(facts, lang, spec.filter_words) for lang in spec.langs)
 
 
-def _subtitle(facts: FigureFacts, lang: str) -> str:
+def _subtitle(facts: FigureFacts, lang: str, filter_words: str) -> str:
     dataset, count = facts.chronology.dataset, len(facts.shown)
     if count < facts.selected:
         shown = say("shown-of", lang, n=count, total=facts.selected)
     else:
         shown = say("shown-one" if count == 1 else "shown", lang, n=count)
+    shown = say_filter(shown, len(facts.sure), facts.selected, filter_words, lang)
     if dataset is not None and dataset.as_of is not None:
         as_of = say("as-of", lang, day=format_date(dataset.as_of, lang))
     else:
@@ -100,6 +103,16 @@ def _subtitle(facts: FigureFacts, lang: str) -> str:
     zone = say("zone", lang, zone=tz) if tz else say("no-zone", lang)
     span = span_words(facts.counted, lang)
     return say("subtitle", lang, shown=shown, span=span, as_of=as_of, zone=zone)
+
+
+def say_filter(shown: str, sure: int, selected: int, filter_words: str, lang: str) -> str:
+    """How many events are shown, with the filter they pass, some of them only possibly."""
+    if filter_words:
+        words = filter_phrase(filter_words, lang)
+        shown = say("shown-filter", lang, shown=shown, words=words)
+    if sure == selected:
+        return shown
+    return say("shown-possible", lang, shown=shown, sure=sure, maybe=selected - sure)
 
 
 def set_paragraphs(words: tuple[str, ...], left: float, top: float, width: float) -> Section:

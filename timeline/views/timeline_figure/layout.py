@@ -40,12 +40,13 @@ def lay_out_timeline(
     """Lays out the figure of the selected events; the same input gives the same scene.
 
     Raises:
-        NothingToDrawError: The selection is empty.
+        NothingToDrawError: No event is certainly selected.
         TitleTooLongError: The title of the spec does not fit on two lines.
     """
     spec = spec or TimelineSpec()
-    if not selection.events:
-        raise NothingToDrawError(spec.filter_words, len(chronology.events))
+    if len(selection.events) == len(selection.possible):
+        possible = len(selection.possible)
+        raise NothingToDrawError(spec.filter_words, len(chronology.events), possible)
     facts = _gather(chronology, selection, spec)
     left, width = MARGIN, spec.page_width - 2 * MARGIN
     lanes = find_lanes(chronology, spec.lanes)

@@ -24,8 +24,8 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "rules-none": ("All events share one lane.", "所有事件同在一条泳道。"),
     # axis
     "scale": ("1 cm = {n}", "1 厘米 = {n}"),
-    "days": ("{n} days", "{n} 天"),
-    "years": ("{n} years", "{n} 年"),
+    "days": ("{n} {n:day|days}", "{n} 天"),
+    "years": ("{n} {n:year|years}", "{n} 年"),
     "break-scale": (
         "The zigzag at {day} is a change of scale, from {one} to {other}.",
         "{day}处的锯齿线表示比例尺改变：由 {one} 变为 {other}。",
@@ -93,6 +93,12 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "shown": ("{n} events shown", "图示 {n} 项事件"),
     "shown-one": ("1 event shown", "图示 1 项事件"),
     "shown-of": ("{n} of {total} events shown", "图示 {total} 项事件中的 {n} 项"),
+    "shown-filter": ("{shown} ({words})", "{shown}（{words}）"),
+    "shown-possible": (
+        "{shown}: {sure} certainly and {maybe} possibly in the window",
+        "{shown}：{sure} 项确定、{maybe} 项可能在时间范围内",
+    ),
+    "name-filter": ("{name}, {words}", "{name}（{words}）"),
     "as-of": ("Data as of {day}", "数据截至{day}"),
     "no-as-of": ("The data states no as-of date", "数据未注明截止日期"),
     "zone": ("Days are read in {zone}", "日期按 {zone} 时区"),
@@ -136,15 +142,19 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "数据中图示事件之间没有有效的因果联系。",
     ),
     "links-none-drawn": (
-        "The {total} standing causal links between the events shown are not drawn.",
+        "Not drawn: {total} standing causal {total:link|links} between the events shown.",
         "图示事件之间有效的因果联系共 {total} 条，均未绘出。",
     ),
     "dash-source": (
         "[–] marks an event for which the data gives no source.",
         "[–]表示数据未注来源。",
     ),
+    "links-drawn-one": (
+        "The one standing causal link between the events shown is drawn",
+        "图示事件之间有效的因果联系共 1 条，已绘出",
+    ),
     "links-drawn": (
-        "{n} of the {total} standing causal links between the events shown are drawn",
+        "{n} of the {total} standing causal links between the events shown {n:is|are} drawn",
         "图示事件之间有效的因果联系共 {total} 条，绘出 {n} 条",
     ),
     "links-implied": (
@@ -185,7 +195,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "footer-filter": ("Filter: {words}", "筛选：{words}"),
     "no-filter": ("none", "无"),
     "alt": (
-        "Timeline in {lanes} lanes: {parts}. {links} Most linked: {most}.",
+        "Timeline in {lanes} {lanes:lane|lanes}: {parts}. {links} Most linked: {most}.",
         "时间线，共 {lanes} 条泳道：{parts}。{links}关联最多：{most}。",
     ),
     "unit-day": ("day", "日"),

@@ -34,6 +34,11 @@ class FigureFacts:
         )
 
     @property
+    def sure(self) -> tuple[FigureEvent, ...]:
+        """The events counted that certainly pass the filter."""
+        return tuple(item for item in self.counted if item.event.id not in self.possible)
+
+    @property
     def selected(self) -> int:
         """How many events passed the filter."""
         return len(self.counted)
@@ -122,7 +127,8 @@ def link_remark(links: ChosenLinks, lang: str) -> str:
         if not links.total:
             return say("links-no", lang)
         return say("links-none-drawn", lang, total=links.total)
-    parts = [say("links-drawn", lang, n=len(links.drawn), total=links.total)]
+    key = "links-drawn-one" if links.total == 1 else "links-drawn"
+    parts = [say(key, lang, n=len(links.drawn), total=links.total)]
     for key, count in (
         ("links-implied", links.implied),
         ("links-unstated", links.unstated),

@@ -11,21 +11,28 @@ LinkRule = Literal["main", "all", "stated", "none"]
 
 
 class NothingToDrawError(TimelineError):
-    """No event passes the filters, so there is no figure to make."""
+    """No event certainly passes the filters, so there is no figure to make."""
 
-    def __init__(self, filter_words: str, event_count: int) -> None:
-        """Name the filter and how many events there were before it."""
-        self.filter_words = filter_words
-        self.event_count = event_count
+    def __init__(self, filter_words: str, event_count: int, possible: int = 0) -> None:
+        """Name the filter, how many events there were before it and how many pass possibly."""
+        self.filter_words, self.event_count = filter_words, event_count
+        self.possible = possible
         if event_count == 0:
             reason = "the data holds no event"
+        elif possible:
+            does = "does" if possible == 1 else "do"
+            reason = (
+                f"no event certainly passes the filter ({filter_words}), {possible} only possibly"
+                f" {does}, the date being open or uncertain"
+            )
         else:
-            reason = f"the filter ({filter_words}) leaves none of the {event_count} events"
+            events = "event" if event_count == 1 else "events"
+            reason = f"the filter ({filter_words}) leaves none of the {event_count} {events}"
         super().__init__(f"nothing to draw: {reason}; widen the filter or add events")
 
-    def __reduce__(self) -> tuple[type["NothingToDrawError"], tuple[str, int]]:
+    def __reduce__(self) -> tuple[type["NothingToDrawError"], tuple[str, int, int]]:
         """Let the error cross process borders: it is rebuilt from its parts."""
-        return type(self), (self.filter_words, self.event_count)
+        return type(self), (self.filter_words, self.event_count, self.possible)
 
 
 class TitleTooLongError(TimelineError):

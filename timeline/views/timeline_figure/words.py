@@ -1,5 +1,7 @@
 """The words of the timeline figure: phrases filled in, dates, months and years said."""
 
+from string import Formatter
+
 from timeline.dates.days import day_to_civil
 from timeline.views.timeline_figure.phrases import WORDS
 
@@ -11,9 +13,37 @@ _LONG_MONTHS = (
 )
 
 
+class _NumberFormatter(Formatter):
+    """Fills gaps; ``{n:event|events}`` takes the first word where n is one, else the second."""
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        one, bar, many = format_spec.partition("|")
+        if not bar:
+            return str(super().format_field(value, format_spec))
+        return one if str(value) == "1" else many
+
+
+_FORMATTER = _NumberFormatter()
+
+
+def fill_gaps(phrase: str, **values: object) -> str:
+    """The phrase with its gaps filled, words of number in agreement."""
+    return _FORMATTER.format(phrase, **values)
+
+
 def say(key: str, lang: str, **values: object) -> str:
     """The phrase of that key in a language, with its gaps filled."""
-    return WORDS[key][1 if lang == "zh" else 0].format(**values)
+    return fill_gaps(WORDS[key][1 if lang == "zh" else 0], **values)
+
+
+def begin_title(words: str) -> str:
+    """The words with a capital to begin with, but for names written like iPhone."""
+    return words if words[1:2].isupper() else words[:1].upper() + words[1:]
+
+
+def filter_phrase(words: str, lang: str) -> str:
+    """The words of a filter as they stand within a sentence."""
+    return words.replace(" · ", "，" if lang == "zh" else ", ")
 
 
 def year_words(year: int, lang: str) -> str:

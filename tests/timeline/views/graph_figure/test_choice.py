@@ -222,7 +222,7 @@ def test_events_that_only_may_pass_are_named_by_number():
 def test_no_links_at_all_is_refused_by_name():
     whole = chronology(event("a"), Actor.model_validate({"id": "x", "name": "X"}))
 
-    with pytest.raises(NoLinksToDrawError, match="the 1 events have no causal links"):
+    with pytest.raises(NoLinksToDrawError, match="the 1 event has no causal links"):
         choose(whole)
 
 

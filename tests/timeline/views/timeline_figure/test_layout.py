@@ -226,3 +226,37 @@ def test_every_event_has_its_note_and_every_report_is_listed_with_its_copies(den
 
 def test_texts_are_one_line_each(dense):
     assert all("\n" not in text.text for text in draw(dense).texts if isinstance(text, Text))
+
+
+def filtered(chronology, **window):
+    selection = select_events(chronology, Filters.model_validate(window))
+    return lay_out_timeline(chronology, selection, TimelineSpec(filter_words="since then"))
+
+
+def test_events_that_only_possibly_lie_in_the_window_make_no_figure(chronology_of, event_of):
+    chronology = chronology_of([event_of(1, "2025-08"), event_of(2, "2025-08-01")])
+
+    with pytest.raises(NothingToDrawError, match="1 only possibly does") as caught:
+        filtered(chronology, since="2025-08-20")
+
+    assert "widen" in str(caught.value)
+
+
+def test_the_subtitle_states_the_filter_and_what_is_only_possible(chronology_of, event_of):
+    scene = filtered(
+        chronology_of([event_of(1, "2025-08"), event_of(2, "2025-08-25")]), since="2025-08-20"
+    )
+
+    words = " ".join(text.text for text in scene.texts)
+    assert "2 events shown (since then): 1 certainly and 1 possibly in the window" in words
+
+
+def test_one_of_anything_is_said_in_the_singular(chronology_of, event_of):
+    links = [{"from": "e1", "to": "e2", "kind": "cause"}]
+    records = [event_of(1, "2025-08-01"), event_of(2, "2025-08-25")]
+
+    words = " ".join(text.text for text in draw(chronology_of(records, links)).texts)
+    undrawn = " ".join(t.text for t in draw(chronology_of(records, links), links="none").texts)
+
+    assert "The one standing causal link between the events shown is drawn." in words
+    assert "1 standing causal link between" in undrawn
