@@ -51,6 +51,7 @@ CODES: Mapping[str, str] = MappingProxyType(
         "W001": "the file holds no records",
         "W002": "the file is not in its canonical form",
         "W101": "the dates leave open whether the cause came first",
+        "W102": "a chain of causes runs against time",
         "W401": "an event has no evidence",
         "W402": "a link has neither evidence nor the mark of an inference",
         "W403": "an inferred link names no mechanism",

@@ -74,6 +74,17 @@ CASES = {
     "E404": ([_event(terms=[{"name": "share", "low": 2, "high": 1}])], "a", "terms[0]"),
     "W001": ([], "", ""),
     "W101": ([_event(date="2025"), _event("b"), _link(basis="inferred")], "a--cause--b", ""),
+    "W102": (
+        [
+            _event(date="2025-08-01"),
+            _event("b", date="[2025-07-10..2025-08-12]"),
+            _event("c", date="2025-07-20"),
+            _link(),
+            _link("b", "c"),
+        ],
+        "a--cause--b",
+        "",
+    ),
     "W401": ([_event()], "a", "evidence"),
     "W402": ([_event(), _event("b"), _link()], "a--cause--b", "basis"),
     "W403": ([_event(), _event("b"), _link(basis="inferred")], "a--cause--b", "mechanism"),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from timeline.dates.certainty import Certainty
 from timeline.dates.lag import Lag
 from timeline.model.event import Event
 from timeline.model.link import Link
@@ -18,7 +19,9 @@ class AnswerRow:
 
     `lag` runs from the anchor, or to it when the anchor came after. `via` is one shortest chain of
     links. `is_possible` says that the event fits the filters only on some readings of its date.
-    `order_undecided` says that it and the anchor may have come in either order.
+    `order` says whether it and the anchor came in the order in which a link or a list puts them:
+    maybe where the dates leave it open, no where they run against the links. It is None where
+    nothing is compared.
     """
 
     event: Event
@@ -27,7 +30,17 @@ class AnswerRow:
     lag: Lag | None = None
     via: tuple[Link, ...] = ()
     is_possible: bool = False
-    order_undecided: bool = False
+    order: Certainty | None = None
+
+    @property
+    def order_undecided(self) -> bool:
+        """Whether it and the anchor may have come in either order."""
+        return self.order is Certainty.MAYBE
+
+    @property
+    def is_against_time(self) -> bool:
+        """Whether the dates certainly run against the links that join it to the anchor."""
+        return self.order is Certainty.NO
 
     @property
     def sources(self) -> tuple[str, ...]:

@@ -111,7 +111,7 @@ def _run_chain(_filters: Filters, anchors: tuple[Event, ...], chronology: Chrono
                     hops=hops,
                     lag=lag_between(first.date, event.date),
                     via=paths[0].links[:hops],
-                    order_undecided=_order(first, event, chronology) is Certainty.MAYBE,
+                    order=_order(first, event, chronology),
                 )
             )
     return tuple(rows), {"paths": len(paths), "linked": len(rows) - 1}, paths
@@ -150,7 +150,9 @@ def _run_show(_filters: Filters, anchors: tuple[Event, ...], chronology: Chronol
             other = chronology.find_event(link.target if is_outgoing else link.source)
             if other is not None and other.id != anchor.id:
                 lag = lag_between(anchor.date, other.date)
-                rows.append(AnswerRow(other, "linked", hops=1, lag=lag, via=(link,)))
+                ends = (anchor, other) if is_outgoing else (other, anchor)
+                order = _order(*ends, chronology) if link.is_causal else None
+                rows.append(AnswerRow(other, "linked", hops=1, lag=lag, via=(link,), order=order))
     return tuple(rows), {"linked": len(rows) - 1}, ()
 
 
@@ -173,7 +175,10 @@ def _linked_rows(
     *,
     is_forward: bool,
 ) -> tuple[AnswerRow, ...]:
-    """The reached events that pass the filters: in time order, those of undecided order last."""
+    """The reached events that pass the filters, in time order.
+
+    Those of undecided order come after, and those that run against time come last.
+    """
     rows = []
     for found in reached:
         ends = (anchor, found.event) if is_forward else (found.event, anchor)
@@ -188,12 +193,15 @@ def _linked_rows(
                 lag=lag_between(anchor.date, found.event.date),
                 via=found.chain,
                 is_possible=fits is Certainty.MAYBE,
-                order_undecided=_order(*ends, chronology) is Certainty.MAYBE,
+                order=_order(*ends, chronology),
             )
         )
     return tuple(
-        sorted(rows, key=lambda r: (r.order_undecided, sort_key(r.event.date), r.hops, r.event.id))
+        sorted(rows, key=lambda r: (_RANKS[r.order], sort_key(r.event.date), r.hops, r.event.id))
     )
+
+
+_RANKS = {None: 0, Certainty.YES: 0, Certainty.MAYBE: 1, Certainty.NO: 2}
 
 
 def _row_by_order(
@@ -209,7 +217,7 @@ def _row_by_order(
         "later" if order is Certainty.YES else "undecided",
         lag=lag_between(anchor.date, event.date),
         is_possible=fits is Certainty.MAYBE,
-        order_undecided=order is Certainty.MAYBE,
+        order=order,
     )
 
 
@@ -235,15 +243,25 @@ def _fits(
     """Whether an event passes the filters.
 
     `ends` are the event and the anchor in the order in which they should have come: what certainly
-    came the other way about is not within any number of days after.
+    came the other way about is not within any number of days after. Days are those of the calendar,
+    so that zones leave open which came first does not make it merely possible.
     """
     if not matches_subject(event, filters, chronology):
         return Certainty.NO
     inside = is_in_window(event, filters, chronology)
     if filters.within_days is None:
         return inside
+    if _order(*ends, chronology) is Certainty.NO:
+        return Certainty.NO
     near = _is_near(lag_between(anchor.date, event.date), filters.within_days)
-    return conjunction(inside, near, _order(*ends, chronology))
+    return conjunction(inside, near, _is_forward(lag_between(ends[0].date, ends[1].date)))
+
+
+def _is_forward(lag: Lag) -> Certainty:
+    """Whether the calendar does not run backwards; the same day does not."""
+    if lag.least is not None and lag.least >= 0:
+        return Certainty.YES
+    return Certainty.NO if lag.most is not None and lag.most < 0 else Certainty.MAYBE
 
 
 def _is_near(lag: Lag, days: int) -> Certainty:

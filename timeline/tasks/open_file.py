@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from timeline.causality.against_time import check_chains
 from timeline.causality.circles import check_circles
 from timeline.checks.registry import run_checks
 from timeline.errors import TimelineError
@@ -92,6 +93,7 @@ def find_problems(loaded: Loaded) -> tuple[Problem, ...]:
         *loaded.problems,
         *run_checks(loaded.chronology),
         *check_circles(loaded.chronology),
+        *check_chains(loaded.chronology),
     )
     return tuple(sorted(found, key=lambda problem: (problem.line or 0, problem.code)))
 

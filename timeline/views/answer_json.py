@@ -66,6 +66,7 @@ def _encode_row(row: AnswerRow, lang: str) -> dict[str, Any]:
         "title": row.event.title.within(lang),
         "relation": row.relation,
         "certain": not row.is_possible,
+        "order": None if row.order is None else row.order.value,
         "order_undecided": row.order_undecided,
         "hops": row.hops,
         "lag_days": _encode_lag(row.lag),

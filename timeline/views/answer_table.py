@@ -104,11 +104,23 @@ def _heading(answer: Answer, lang: str) -> str:
         possible = counts["possible"]
         tail = words["possible_of"].format(counts["certain"], possible) if possible else ""
         return words["listed"].format(unit) + tail
-    heading = words[_HEADINGS.get(op, "linked")].format(unit)
-    undecided = sum(row.order_undecided for row in answer.rows_of("linked"))
-    if op == "followed" and undecided:
-        heading += words["order_split"].format(number - undecided, undecided)
-    return heading
+    return words[_HEADINGS.get(op, "linked")].format(unit) + _order_split(answer, lang)
+
+
+def _order_split(answer: Answer, lang: str) -> str:
+    """How many of the linked came in which order, where some are not certainly as the links say."""
+    words, op = WORDS[lang], answer.plan.op
+    rows = answer.rows_of("linked")
+    undecided = sum(row.order_undecided for row in rows)
+    against = sum(row.is_against_time for row in rows)
+    parts = []
+    if op == "followed" and (undecided or against):
+        parts.append(words["certainly_later"].format(len(rows) - undecided - against))
+        if undecided:
+            parts.append(words["of_undecided"].format(undecided))
+    if against:
+        parts.append(words["afterwards" if op == "led-to" else "earlier"].format(against))
+    return words["split"].format(words["comma"].join(parts)) if parts else ""
 
 
 def _neighbour_sections(
@@ -183,22 +195,33 @@ def _row(row: AnswerRow, answer: Answer, chronology: Chronology, lang: str, cite
 def _how(row: AnswerRow, answer: Answer, chronology: Chronology, lang: str) -> str:
     """The nearest link in words, with whose response it is, and past what it leads."""
     words = WORDS[lang]
-    link = row.via[0] if answer.plan.op == "led-to" else row.via[-1]
-    # Structure is told from the side of the event shown: the row supersedes it, or it the row.
-    is_back = not link.is_causal and link.target == answer.anchors[0].id
-    how = words[f"{link.kind}_back" if is_back else link.kind]
+    is_back = _leads_back(row, answer)
+    link = row.via[0] if is_back else row.via[-1]
+    name: str = link.kind
+    if is_back:
+        # What led to the anchor, or stands behind it, is told from the side of the row.
+        name += "_back" if len(row.via) == 1 else "_on"
+    how = words[name]
     event = chronology.find_event(link.target)
     agents = event.actors_in("agent", "speaker") if event else ()
     if link.kind == "response" and agents:
         actor = chronology.actors.get(agents[0])
-        how = words["of"].format(how, actor.name.within(lang) if actor else agents[0])
+        form = words["drew" if is_back else "of"]
+        how = form.format(how, actor.name.within(lang) if actor else agents[0])
     how = _marked(how, link, lang)
     if link.is_stated and not all(part.is_stated for part in row.via):
         how = words["inferred_on_the_way"].format(how)
     if len(row.via) > 1:
-        past = link.target if answer.plan.op == "led-to" else link.source
-        how = words["via"].format(how, past)
+        past = link.target if is_back else link.source
+        how = words["via_on" if is_back else "via"].format(how, past)
     return how
+
+
+def _leads_back(row: AnswerRow, answer: Answer) -> bool:
+    """Whether the links run from the row to the anchor."""
+    if answer.plan.op == "show":
+        return bool(row.via) and row.via[0].source != answer.anchors[0].id
+    return answer.plan.op == "led-to"
 
 
 def _marked(how: str, link: Link, lang: str) -> str:
@@ -218,6 +241,9 @@ def _notes(row: AnswerRow, answer: Answer, lang: str) -> tuple[str, ...]:
         apart = row.lag and (row.lag.least or 0) * (row.lag.most or 0) > 0
         note = words["zone_note" if apart else "order_note"]
         notes.append(note.format(answer.anchors[0].id))
+    if row.is_against_time:
+        is_led = answer.plan.op == "led-to" or _leads_back(row, answer)
+        notes.append(words["later_note" if is_led else "earlier_note"])
     if row.is_possible:
         notes.append(words["possible_note"])
     if others := event.rival_dates():

@@ -124,8 +124,58 @@ def test_what_may_have_come_before_is_only_possibly_within_days_after(story):
     answer = _answer(story, "followed", "permit", within_days=90)
 
     assert _row(answer, "month").is_possible
-    assert _row(answer, "same-day").is_possible
     assert not _row(answer, "later").is_possible
+
+
+def test_days_are_counted_by_the_calendar_whatever_the_zones_leave_open(chronology, event, link):
+    told = chronology(
+        event(id="order", date="2025-12-08", tz="America/New_York"),
+        event(id="same", date="2025-12-08", tz="Asia/Shanghai"),
+        event(id="reply", date="2025-12-09", tz="Asia/Shanghai"),
+        link("order", "same"),
+        link("order", "reply"),
+    )
+
+    rows = _answer(told, "followed", "order", within_days=1).rows_of("linked")
+
+    assert [(row.event.id, row.order.value, row.is_possible) for row in rows] == [
+        ("same", "maybe", False),
+        ("reply", "maybe", False),
+    ]
+
+
+@pytest.fixture
+def against(chronology, event, link):
+    """A chain whose every link may stand, though its end is certainly earlier than its start."""
+    return chronology(
+        event(id="deal", date="2025-08-01"),
+        event(id="notices", date="2025-07/2025-09"),
+        event(id="stall", date="2025-07-20"),
+        event(id="after", date="2025-12-01"),
+        link("deal", "notices"),
+        link("notices", "stall"),
+        link("deal", "after"),
+    )
+
+
+def test_what_is_dated_before_its_cause_is_never_certainly_later(against):
+    rows = _answer(against, "followed", "deal").rows
+
+    assert [(row.event.id, row.order) for row in rows] == [
+        ("after", Certainty.YES),
+        ("notices", Certainty.NO),
+        ("stall", Certainty.NO),
+    ]
+    assert not any(row.order_undecided for row in rows)
+
+
+def test_a_cause_dated_after_its_effect_is_told_and_comes_last(against):
+    rows = _answer(against, "led-to", "stall").rows
+
+    assert [(row.event.id, row.is_against_time) for row in rows] == [
+        ("notices", False),
+        ("deal", True),
+    ]
 
 
 def test_an_effect_dated_before_its_cause_is_within_no_days_after_it(chronology, event, link):

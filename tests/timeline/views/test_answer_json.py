@@ -55,6 +55,7 @@ def test_a_row_holds_dates_relation_lag_chain_and_sources(told):
         "title": "乙",
         "relation": "linked",
         "certain": True,
+        "order": "maybe",
         "order_undecided": True,
         "hops": 1,
         "lag_days": [-15, 17],

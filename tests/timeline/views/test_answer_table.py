@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from timeline.query.plan import Filters
 from timeline.render.terminal import paint_answer
-from timeline.tasks.ask_question import ask_question, show_event
+from timeline.tasks.ask_question import ask_question, run_operation, show_event
 from timeline.tasks.open_file import load_file
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "answers"
@@ -88,3 +89,63 @@ def test_the_main_question_of_the_example_names_the_summons_and_the_share(exampl
     linked = [row.event.id for row in asked.answer.rows_of("linked")]
     assert linked[:2] == ["cac-summons", "revenue-share-15"]
     assert [row.hops for row in asked.answer.rows_of("linked")[:2]] == [1, 1]
+
+
+@pytest.fixture
+def against(load, event, link):
+    """The H20-like story: a deal, notices that answer it, and a stall that is dated before it."""
+    return load(
+        {"record": "actor", "id": "cac", "name": {"en": "CAC", "zh": "网信办"}},
+        event(id="deal", date="2025-08-01"),
+        event(
+            id="notices",
+            date="[2025-07-10..2025-08-12]",
+            actors=[{"actor": "cac", "role": "agent"}],
+        ),
+        event(id="stall", date="2025-07-20"),
+        event(id="after", date="2025-12-01"),
+        link("deal", "notices", kind="response", basis="stated-by-source"),
+        link("notices", "stall", basis="stated-by-source"),
+        link("deal", "after", basis="stated-by-source"),
+    )
+
+
+def _first_section(op, anchor, loaded, lang="en"):
+    asked = run_operation(op, loaded, anchors=(anchor,), filters=Filters(), lang=lang)
+    return asked.table().sections[0]
+
+
+def test_what_runs_against_the_links_is_counted_apart_and_noted(against):
+    section = _first_section("followed", "deal", against)
+
+    assert section.heading == (
+        "Linked: 3 events (1 certainly later, 1 of undecided order, "
+        "1 earlier: the dates run against the links)"
+    )
+    assert section.rows[-1].notes == ("dated earlier: the dates run against the links",)
+
+
+def test_a_cause_after_its_effect_is_counted_apart_and_noted(against):
+    section = _first_section("led-to", "stall", against)
+
+    assert section.heading == ("Led to it: 2 events (1 later: the dates run against the links)")
+    assert section.rows[-1].notes == ("dated later: the dates run against the links",)
+
+
+@pytest.mark.parametrize(
+    ("lang", "hows"),
+    [
+        ("en", ["caused it", "drew a response of CAC → notices"]),
+        ("zh", ["引发本事件", "引发网信办的回应 → notices"]),
+    ],
+)
+def test_what_led_to_an_event_is_told_from_its_own_side(against, lang, hows):
+    rows = _first_section("led-to", "stall", against, lang).rows
+
+    assert [row.how for row in rows] == hows
+
+
+def test_what_led_to_the_event_shown_drew_the_response(against):
+    rows = _first_section("show", "notices", against).rows
+
+    assert [row.how for row in rows] == ["drew a response of CAC"]
