@@ -28,7 +28,7 @@ def graph_title(
     degrees = _degrees(choice)
     most = max(range(len(choice.events)), key=lambda place: (degrees[place], -place))
     claim = tell(
-        "claim",
+        "claim" if degrees[most] > 1 else "claim-plain",
         lang,
         events=len(choice.events),
         links=len(choice.links),

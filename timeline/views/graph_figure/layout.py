@@ -5,7 +5,6 @@ from itertools import pairwise
 
 from timeline.model.chronology import Chronology
 from timeline.query.selection import Selection
-from timeline.views.font_metrics import missing_glyphs
 from timeline.views.graph_figure.boxes import BOX_WIDTH, BoxWords, draw_box, set_words
 from timeline.views.graph_figure.captions import (
     graph_alt_text,
@@ -36,6 +35,7 @@ from timeline.views.theme import INK, LINK_COLOURS, LINK_HEADS, MUTED, SMALLEST_
 from timeline.views.timeline_figure.events import FigureEvent
 from timeline.views.timeline_figure.lanes import find_lanes
 from timeline.views.timeline_figure.links import count_origins
+from timeline.views.timeline_figure.unprintable import find_unprintable
 from timeline.views.timeline_figure.words import say
 from timeline.views.typesetting import set_lines, wrap_text
 
@@ -136,7 +136,6 @@ def _compose(
     foot, y = draw_foot_columns(blocks, top + placement.height + 16, width)
     last, y = draw_last_line(_footer(chronology, spec), y, width)
     items += [*foot, *last]
-    said = [*titles, *(item.text for item in items if hasattr(item, "text"))]
     return Scene(
         width,
         y + PAGE_MARGIN,
@@ -144,7 +143,7 @@ def _compose(
         titles[0],
         graph_alt_text(choice, spec.langs),
         "zh" if spec.lang == "zh" else "en",
-        missing_glyphs("".join(said)),
+        find_unprintable(items),
     )
 
 

@@ -16,6 +16,10 @@ GRAPH_WORDS: Final[dict[str, tuple[str, str]]] = {
         ),
         "{events}项事件由{links}条因果联系相连；关联最多的是“{title}”，有{count}条",
     ),
+    "claim-plain": (
+        "{events} events joined by {links} causal {links:link|links}",
+        "{events}项事件由{links}条因果联系相连",
+    ),
     "claim-around": (
         (
             "“{title}”: {before} {before:event|events} linked before it as "

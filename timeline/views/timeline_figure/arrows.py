@@ -2,13 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
-from math import fsum, hypot
+from dataclasses import dataclass, replace
+from math import fsum
 
 from timeline.model.link import Link
 from timeline.views.scene import Box, Curve, Item, Line, Point
 from timeline.views.theme import DASHED, DOTTED, LINK_COLOURS, LINK_HEADS, SOLID, link_width
+from timeline.views.timeline_figure.curves import edge_point, head_box, trim, unit
 
 _BOWS = (0.0, 14.0, -14.0, 28.0, -28.0, 48.0, -48.0, 72.0, -72.0)
 _SAMPLES = 22
@@ -16,6 +16,12 @@ _BADGE_COST = 60.0
 _LABEL_COST = 4.0
 _BOW_COST = 0.12
 _CLEAR = 1.6
+_TURN_COST = 4.0
+_SIDES = ((0, -1), (0, 1), (-1, 0), (1, 0), (-0.7, -0.7), (0.7, 0.7), (-0.7, 0.7), (0.7, -0.7))
+_REACHES = (24.0, 44.0, 72.0)
+HEAD_CLEARANCE = 1.5
+"""How near a head may come to words: the ground of a label reaches so far beyond it."""
+
 _JOINT_DISTANCES = (15.0, 20.0, 26.0)
 _JOINT_HALF = 4.5
 
@@ -84,7 +90,7 @@ def _route_single(drawn: DrawnLink, obstacles: Obstacles) -> list[Item]:
     link = drawn.link
     source, target = obstacles.badges[link.source], obstacles.badges[link.target]
     curve = _best_curve(drawn, source.centre, target.centre, obstacles)
-    trimmed = _trim(curve, source.grown(_CLEAR), target.grown(_CLEAR))
+    trimmed = trim(curve, source.grown(_CLEAR), target.grown(_CLEAR))
     return [trimmed] if trimmed else []
 
 
@@ -98,17 +104,17 @@ def _join(members: list[DrawnLink], obstacles: Obstacles) -> list[Item]:
     for member in members:
         source = obstacles.badges[member.link.source]
         curve = _best_curve(member, source.centre, joint, obstacles, head=False)
-        trimmed = _trim(curve, source.grown(_CLEAR), None)
+        trimmed = trim(curve, source.grown(_CLEAR), None)
         if trimmed:
             items.append(trimmed)
     lead = members[0].link
     colour = LINK_COLOURS[lead.kind]
-    dx, dy = _unit(joint, target.centre)
+    dx, dy = unit(joint, target.centre)
     bar = (
         (joint[0] - dy * _JOINT_HALF, joint[1] + dx * _JOINT_HALF),
         (joint[0] + dy * _JOINT_HALF, joint[1] - dx * _JOINT_HALF),
     )
-    tip = _edge_point(target.grown(_CLEAR), joint)
+    tip = edge_point(target.grown(_CLEAR), joint)
     items.append(Line(bar, colour, 2.4, about=target_id))
     items.append(Line((joint, tip), colour, 1.5, head=LINK_HEADS[lead.kind], about=target_id))
     return items
@@ -118,7 +124,7 @@ def _find_joint(target: Box, sources: list[Point], obstacles: Obstacles) -> Poin
     """A free point near the effect, on the side the causes come from."""
     x, y = target.centre
     mean = (fsum(p[0] for p in sources) / len(sources), fsum(p[1] for p in sources) / len(sources))
-    toward = _unit((x, y), mean)
+    toward = unit((x, y), mean)
     turns = ((1, 0), (0.8, 0.6), (0.8, -0.6), (0.3, 0.95), (0.3, -0.95), (0, 1), (0, -1))
     taken = [*obstacles.badges.values(), *obstacles.labels]
     for distance in _JOINT_DISTANCES:
@@ -128,7 +134,11 @@ def _find_joint(target: Box, sources: list[Point], obstacles: Obstacles) -> Poin
             reach = distance + target.width / 2 - target.height / 2
             point = (x + dx * reach, y + dy * distance)
             spot = Box(point[0], point[1], point[0], point[1]).grown(_JOINT_HALF)
-            if obstacles.page.contains(spot) and not any(spot.overlaps(b) for b in taken):
+            tip = edge_point(target, point)
+            arm = spot.joined(Box(tip[0], tip[1], tip[0], tip[1]))
+            is_free = not any(spot.overlaps(b) for b in taken)
+            is_free = is_free and not any(arm.overlaps(b) for b in obstacles.labels)
+            if is_free and obstacles.page.contains(spot):
                 return point
     return x + toward[0] * _JOINT_DISTANCES[0], y + toward[1] * _JOINT_DISTANCES[0]
 
@@ -136,18 +146,57 @@ def _find_joint(target: Box, sources: list[Point], obstacles: Obstacles) -> Poin
 def _best_curve(
     drawn: DrawnLink, start: Point, end: Point, obstacles: Obstacles, *, head: bool = True
 ) -> Curve:
-    """The curve that runs over the fewest numbers and words, and among those the straightest."""
+    """The curve that runs over the fewest numbers and words, and among those the straightest.
+
+    A head that words or another number would cover makes it go round to another side of the badge.
+    """
     link = drawn.link
     others = [box for key, box in obstacles.badges.items() if key not in (link.source, link.target)]
-    best: tuple[float, int] | None = None
-    chosen: Curve | None = None
-    for rank, bow in enumerate(_BOWS):
-        curve = _bowed(drawn, start, end, bow, head=head)
-        cost = _BOW_COST * abs(bow) + _hits(curve, others, obstacles)
-        if best is None or (cost, rank) < best:
-            best, chosen = (cost, rank), curve
-    assert chosen is not None  # there is always at least one bow
-    return chosen
+    bowed = [
+        (_BOW_COST * abs(bow) + _hits(curve, others, obstacles), curve)
+        for bow in _BOWS
+        for curve in (_bowed(drawn, start, end, bow, head=head),)
+    ]
+    best = min(bowed, key=_first)[1]
+    if not head:
+        return best
+    target = obstacles.badges[link.target].grown(_CLEAR)
+    if _is_head_clear(best, target, others, obstacles):
+        return best
+    turned = [
+        (_TURN_COST + _hits(curve, others, obstacles), curve) for curve in _approaches(bowed[0][1])
+    ]
+    ranked = [curve for _, curve in sorted([*bowed, *turned], key=_first)]
+    clear = (curve for curve in ranked if _is_head_clear(curve, target, others, obstacles))
+    return next(clear, best)
+
+
+def _first(pair: tuple[float, Curve]) -> float:
+    return pair[0]
+
+
+def _approaches(curve: Curve) -> list[Curve]:
+    """The curve led to each side of its end, from near and from far."""
+    (x, y), found = curve.end, []
+    for reach in _REACHES:
+        for dx, dy in _SIDES:
+            found.append(replace(curve, control_2=(x + dx * reach, y + dy * reach)))
+    return found
+
+
+def _is_head_clear(curve: Curve, target: Box, badges: list[Box], obstacles: Obstacles) -> bool:
+    """Whether neither words nor another number would cover the head of the curve."""
+    trimmed = trim(curve, None, target)
+    if trimmed is None:
+        return True
+    covered = head_box(trimmed)
+    if covered is None:
+        return True
+    inner = target.grown(-_CLEAR - 1)
+    taken = (*obstacles.labels, *badges)
+    return not covered.overlaps(inner) and not any(
+        covered.overlaps(box, HEAD_CLEARANCE) for box in taken
+    )
 
 
 def _hits(curve: Curve, badges: list[Box], obstacles: Obstacles) -> float:
@@ -186,59 +235,3 @@ def _bowed(drawn: DrawnLink, start: Point, end: Point, bow: float, *, head: bool
         LINK_HEADS[kind] if head else "none",
         str(drawn.link.id),
     )
-
-
-def _trim(curve: Curve, source: Box | None, target: Box | None) -> Curve | None:
-    """The part of a curve outside the two badges; None where nothing is left."""
-    steps = 200
-    first, last = 0, steps
-    if source is not None:
-        while first < steps and source.holds(curve.at(first / steps)):
-            first += 1
-    if target is not None:
-        while last > first and target.holds(curve.at(last / steps)):
-            last -= 1
-    if last - first < 2:  # noqa: PLR2004 - nothing to draw between badges that touch
-        return None
-    return _part(curve, first / steps, last / steps)
-
-
-def _part(curve: Curve, start: float, end: float) -> Curve:
-    """The piece of a Bézier curve between two parameters (de Casteljau)."""
-    knots = (curve.start, curve.control_1, curve.control_2, curve.end)
-
-    def blossom(a: float, b: float, c: float) -> Point:
-        points = list(knots)
-        for t in (a, b, c):
-            points = [
-                (p[0] + (q[0] - p[0]) * t, p[1] + (q[1] - p[1]) * t) for p, q in pairwise(points)
-            ]
-        return points[0]
-
-    return Curve(
-        blossom(start, start, start),
-        blossom(start, start, end),
-        blossom(start, end, end),
-        blossom(end, end, end),
-        curve.colour,
-        curve.width,
-        curve.dash,
-        curve.head,
-        curve.about,
-    )
-
-
-def _unit(start: Point, end: Point) -> Point:
-    length = hypot(end[0] - start[0], end[1] - start[1]) or 1.0
-    return (end[0] - start[0]) / length, (end[1] - start[1]) / length
-
-
-def _edge_point(box: Box, outside: Point) -> Point:
-    """Where the straight way from a point to the middle of a box enters it."""
-    x, y = box.centre
-    dx, dy = outside[0] - x, outside[1] - y
-    scale = min(
-        box.width / 2 / abs(dx) if dx else float("inf"),
-        box.height / 2 / abs(dy) if dy else float("inf"),
-    )
-    return (x + dx * min(scale, 1.0), y + dy * min(scale, 1.0))

@@ -1,11 +1,8 @@
 """The timeline figure: from a chronology and a selection to a page of shapes."""
 
-import re
-from collections.abc import Iterable
-
 from timeline.model.chronology import Chronology
 from timeline.query.selection import Selection
-from timeline.views.scene import Item, Scene, Text
+from timeline.views.scene import Scene
 from timeline.views.timeline_figure.arrows import DrawnLink
 from timeline.views.timeline_figure.axis import Axis, lay_out_axis
 from timeline.views.timeline_figure.captions import (
@@ -26,12 +23,12 @@ from timeline.views.timeline_figure.legend import lay_out_legend, link_entries, 
 from timeline.views.timeline_figure.links import choose_links, count_origins
 from timeline.views.timeline_figure.remarks import FigureFacts
 from timeline.views.timeline_figure.spec import NothingToDrawError, TimelineSpec
+from timeline.views.timeline_figure.unprintable import find_unprintable
 
 MARGIN = 40.0
 MOST_NUMBERED = 120
 """Past so many events the figure shows a spine and counts the rest."""
 SPINE = 80
-_CODE_POINT = re.compile(r"\[U\+[0-9A-F]{4,6}\]")
 
 
 def lay_out_timeline(
@@ -82,7 +79,7 @@ def lay_out_timeline(
         title=" / ".join(titles),
         alt_text=describe_figure(titles, subtitles, chart.counts, facts, spec),
         lang="zh-Hans" if spec.lang == "zh" else "en",
-        unprintable=_unprintable(items),
+        unprintable=find_unprintable(items),
     )
 
 
@@ -113,11 +110,3 @@ def _axis_of(events: tuple[FigureEvent, ...], left: float, right: float) -> Axis
         for item in events
     ]
     return lay_out_axis(spans, left, right)
-
-
-def _unprintable(items: Iterable[Item]) -> tuple[str, ...]:
-    """The characters that had to be written as code points."""
-    codes = {
-        code for item in items if isinstance(item, Text) for code in _CODE_POINT.findall(item.text)
-    }
-    return tuple(sorted(chr(int(code[3:-1], 16)) for code in codes))

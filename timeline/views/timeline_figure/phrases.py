@@ -12,14 +12,23 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "lane-count": ("{n} events", "{n} 项事件"),
     "lane-count-one": ("1 event", "1 项事件"),
     "rules-side": (
-        "Lanes: the side of the acting or speaking party, by its country and kind.",
-        "泳道：按行为方或发言方所属国家和类别划分。",
+        (
+            "Lanes: the side of the acting or speaking party, by its country and kind; where no "
+            "one acts or speaks, that of the party named first."
+        ),
+        "泳道：按行为方或发言方所属国家和类别划分；无行为方或发言方者按首列方。",
     ),
     "rules-country": (
-        "Lanes: the country of the acting or speaking party.",
-        "泳道：按行为方或发言方所属国家划分。",
+        (
+            "Lanes: the country of the acting or speaking party; where no one acts or speaks, that "
+            "of the party named first."
+        ),
+        "泳道：按行为方或发言方所属国家划分；无行为方或发言方者按首列方。",
     ),
-    "rules-actor": ("Lanes: the acting or speaking party.", "泳道：按行为方或发言方划分。"),
+    "rules-actor": (
+        "Lanes: the acting or speaking party; where no one acts or speaks, the party named first.",
+        "泳道：按行为方或发言方划分；无行为方或发言方者按首列方。",
+    ),
     "rules-type": ("Lanes: the type of event.", "泳道：按事件类型划分。"),
     "rules-none": ("All events share one lane.", "所有事件同在一条泳道。"),
     # axis

@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from timeline.query.plan import Filters
 from timeline.query.selection import Selection, select_events
 from timeline.views.font_metrics import is_printable
-from timeline.views.scene import Line, RoundedBox, Text
+from timeline.views.scene import Curve, Line, RoundedBox, Text
 from timeline.views.theme import LANE_TINTS, WHITE, contrast_ratio
+from timeline.views.timeline_figure.curves import head_box
 from timeline.views.timeline_figure.layout import lay_out_timeline
 from timeline.views.timeline_figure.phrases import WORDS
 from timeline.views.timeline_figure.spec import (
@@ -260,3 +261,36 @@ def test_one_of_anything_is_said_in_the_singular(chronology_of, event_of):
 
     assert "The one standing causal link between the events shown is drawn." in words
     assert "1 standing causal link between" in undrawn
+
+
+def covered_heads(scene):
+    """Heads of links under the words of a label or under a number."""
+    bottom = min(t.y for t in scene.texts if t.text in {WORDS[k][0] for k in WORDS if "mark-" in k})
+    words = [t for t in scene.texts if t.about and t.y < bottom]
+    heads = [(i, head_box(i)) for i in scene.items if isinstance(i, Curve | Line) and i.about]
+    return [
+        (item.about, text.text)
+        for item, box in heads
+        if box is not None and box.bottom < bottom
+        for text in words
+        if box.overlaps(text.box)
+    ]
+
+
+def test_no_label_covers_the_head_of_a_link(dense):
+    assert covered_heads(draw(dense)) == []
+
+
+def test_a_head_goes_round_the_label_beside_its_event(chronology_of, event_of):
+    whole = {"actors": [{"actor": "bis", "role": "agent"}]}
+    dates = ["2022", "2022-01/2025-01", "2024-10", "2025-01", "2022-06", "2023-06-01"]
+    records = [event_of(n, date, **whole) for n, date in enumerate(dates)]
+    links = [{"from": "e0", "to": f"e{n}", "kind": "enables"} for n in range(1, 6)]
+
+    assert covered_heads(draw(chronology_of(records, links))) == []
+
+
+def test_the_lane_note_says_what_is_done_where_no_one_acts(dense):
+    words = " ".join(text.text for text in draw(dense).texts)
+
+    assert "where no one acts or speaks" in words
