@@ -43,9 +43,8 @@ def check_chains(chronology: Chronology) -> Iterator[Problem]:
         onward[link.source].append(link)
     latest = {str(event.id): _latest_start(event) for event in chronology.events.values()}
     for start in _promising(links, latest, chronology):
-        earliest = _earliest_start(chronology.events[start])
-        for chain in _shortest_chains(start, onward, latest, until=earliest + _ZONES_APART):
-            if _is_first_reversed(chain, chronology):
+        for chain in _reversed_chains(start, onward, latest, chronology):
+            if not _holds_reversed(chain, chronology):
                 yield _problem(chain, chronology)
 
 
@@ -73,22 +72,29 @@ def _promising(
             yield event_id
 
 
-def _shortest_chains(
-    start: str, onward: Mapping[str, Sequence[Link]], latest: Mapping[str, float], *, until: float
+def _reversed_chains(
+    start: str,
+    onward: Mapping[str, Sequence[Link]],
+    latest: Mapping[str, float],
+    chronology: Chronology,
 ) -> Iterator[_Chain]:
-    """One shortest chain from an event to each that it leads to and that may have begun by a day.
+    """One shortest chain from an event to each that it leads to and that began before it.
 
-    The nearest come first.
+    The nearest come first; no chain goes on beyond such an event.
     """
+    until = _earliest_start(chronology.events[start]) + _ZONES_APART
     waiting = [start]
     led_by: dict[str, Link] = {}
     for event_id in waiting:
         for link in onward.get(event_id, ()):
-            if link.target != start and link.target not in led_by:
-                led_by[link.target] = link
-                waiting.append(link.target)
-                if latest[link.target] <= until:
-                    yield _way_to(link.target, led_by)
+            target = link.target
+            if target == start or target in led_by:
+                continue
+            led_by[target] = link
+            if latest[target] <= until and _is_reversed(start, target, chronology):
+                yield _way_to(target, led_by)
+            else:
+                waiting.append(target)
 
 
 def _way_to(event_id: str, led_by: Mapping[str, Link]) -> _Chain:
@@ -109,13 +115,11 @@ def _earliest_start(event: Event) -> float:
     return -inf if day is None else day
 
 
-def _is_first_reversed(chain: _Chain, chronology: Chronology) -> bool:
-    """Whether the ends of a chain are reversed, and those of no shorter part of it."""
+def _holds_reversed(chain: _Chain, chronology: Chronology) -> bool:
+    """Whether a shorter part of a chain runs against time too."""
     ids = (chain[0].source, *(link.target for link in chain))
-    if not _is_reversed(ids[0], ids[-1], chronology):
-        return False
     parts = (ends for ends in combinations(ids, 2) if ends != (ids[0], ids[-1]))
-    return not any(_is_reversed(*ends, chronology) for ends in parts)
+    return any(_is_reversed(*ends, chronology) for ends in parts)
 
 
 def _is_reversed(cause: str, effect: str, chronology: Chronology) -> bool:

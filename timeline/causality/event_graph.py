@@ -10,6 +10,8 @@ from graphs.edge_columns import build_edge_columns
 from graphs.engine import GraphEngine
 from graphs.engines.choose import choose_engine
 from graphs.scope import Scope
+from timeline.causality.firmness import link_firmness
+from timeline.causality.reduction import reduce_links
 from timeline.model.chronology import Chronology
 from timeline.model.event import Event
 from timeline.model.link import CAUSAL_KINDS, STRUCTURAL_KINDS, Link
@@ -17,6 +19,9 @@ from timeline.model.link import CAUSAL_KINDS, STRUCTURAL_KINDS, Link
 if TYPE_CHECKING:
     from graphs.csr import TimeOrderedGraph
 
+__all__ = ["EventGraph", "ReachedEvent", "build_event_graph", "link_firmness"]
+
+_MOST_WEIGHED_LINKS = 3000
 _KINDS = (*CAUSAL_KINDS, *STRUCTURAL_KINDS)
 
 
@@ -115,30 +120,20 @@ class EventGraph:
         return tuple((self.links_of(path.edges), path.weakest or 0) for path in paths)
 
     def reduced_links(self) -> tuple[Link, ...]:
-        """The causal links that no longer chain of causal links repeats (transitive reduction)."""
-        return self.links_of(self.engine.transitive_reduction(self.causal_scope()))
+        """The causal links without those that a longer, equally firm chain already says.
+
+        Beyond some thousands of links firmness is not weighed (plain transitive reduction).
+        """
+        causal = tuple(link for link in self.links if link.is_causal)
+        if len(causal) > _MOST_WEIGHED_LINKS:
+            return self.links_of(self.engine.transitive_reduction(self.causal_scope()))
+        return reduce_links(causal)
 
     def links_at(self, event_id: str, *, is_outgoing: bool) -> tuple[Link, ...]:
         """The links of every kind that leave an event, or that enter it."""
         return tuple(
             link for link in self.links if (link.source if is_outgoing else link.target) == event_id
         )
-
-
-FIRMNESS = ("disputed", "inferred", "stated, low confidence", "stated", "stated, high confidence")
-
-
-def link_firmness(link: Link) -> int:
-    """How firmly a link stands, as an index into FIRMNESS: the weakest link decides a chain.
-
-    What is disputed or in low confidence counts less than who says it; a link nobody states is an
-    inference.
-    """
-    if link.status == "disputed":
-        return 0
-    if not link.is_stated:
-        return 1
-    return {"low": 2, None: 3, "moderate": 3, "high": 4}[link.confidence]
 
 
 @lru_cache(maxsize=8)

@@ -1,9 +1,9 @@
 """Leaves out the links that a chain of others says as firmly."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from timeline.causality.event_graph import link_firmness
+from timeline.causality.firmness import link_firmness
 from timeline.model.link import Link
 
 
@@ -15,27 +15,31 @@ def reduce_links(links: Sequence[Link]) -> tuple[Link, ...]:
     blocking links stay, for a chain does not say the same. Links go one at a time, the least firm
     first, so what can be reached, and how firmly, stays as it is even where causes run in circles.
     """
-    kept: dict[str, Link] = {str(link.id): link for link in links}
+    onward: defaultdict[str, dict[str, Link]] = defaultdict(dict)
+    for link in links:
+        onward[link.source][str(link.id)] = link
+    gone: set[str] = set()
     for link in sorted(links, key=lambda link: (link_firmness(link), str(link.id))):
         may_go = link.group is None and link.kind != "blocks"
-        if may_go and _has_longer_chain(link, list(kept.values())):
-            del kept[str(link.id)]
-    return tuple(link for link in links if str(link.id) in kept)
+        if may_go and _has_longer_chain(link, onward):
+            del onward[link.source][str(link.id)]
+            gone.add(str(link.id))
+    return tuple(link for link in links if str(link.id) not in gone)
 
 
-def _has_longer_chain(link: Link, links: Sequence[Link]) -> bool:
+def _has_longer_chain(link: Link, onward: Mapping[str, Mapping[str, Link]]) -> bool:
     """Whether two or more links, each as firm as this one, lead from its cause to its effect."""
-    onward: defaultdict[str, list[str]] = defaultdict(list)
-    for other in links:
-        is_parallel = (other.source, other.target) == (link.source, link.target)
-        if not is_parallel and link_firmness(other) >= link_firmness(link):
-            onward[other.source].append(other.target)
+    least = link_firmness(link)
     waiting, seen = [str(link.source)], {str(link.source)}
     while waiting:
-        for target in onward[waiting.pop()]:
-            if target == link.target:
+        source = waiting.pop()
+        for other in onward.get(source, {}).values():
+            is_parallel = source == link.source and other.target == link.target
+            if is_parallel or link_firmness(other) < least:
+                continue
+            if other.target == link.target:
                 return True
-            if target not in seen:
-                seen.add(target)
-                waiting.append(target)
+            if other.target not in seen:
+                seen.add(str(other.target))
+                waiting.append(str(other.target))
     return False

@@ -5,8 +5,9 @@ import json
 import click
 
 from timeline.cli.options import file_option, json_option, lang_option, load, report_errors
+from timeline.errors import TimelineError
 from timeline.render.terminal import paint_answer, screen_width
-from timeline.tasks.ask_question import ask_question
+from timeline.tasks.ask_question import ask_question, find_obstacles
 
 
 @click.command("query")
@@ -36,7 +37,12 @@ def command(
       timeline query "how did the 2022 ban lead to the CAC summons"
       timeline query --json "which bans since 2022" | jq .answer.counts
     """
-    asked = ask_question(" ".join(question), load(file), lang)
+    loaded = load(file)
+    try:
+        asked = ask_question(" ".join(question), loaded, lang)
+    except TimelineError:
+        report_errors(find_obstacles(loaded))
+        raise
     if as_json:
         click.echo(json.dumps(asked.envelope(), ensure_ascii=False, indent=2))
     else:

@@ -12,9 +12,10 @@ from timeline.cli.options import (
     load,
     report_errors,
 )
+from timeline.errors import TimelineError
 from timeline.render.terminal import paint_answer, screen_width
 from timeline.store.record_codec import encode_record
-from timeline.tasks.ask_question import show_event
+from timeline.tasks.ask_question import find_obstacles, show_event
 
 
 @click.command("show")
@@ -31,7 +32,11 @@ def command(event: str, file: str | None, lang: str | None, *, as_json: bool) ->
       timeline show "H200 approval" --lang zh
     """
     loaded = load(file)
-    asked = show_event(event, loaded, default_lang(lang))
+    try:
+        asked = show_event(event, loaded, default_lang(lang))
+    except TimelineError:
+        report_errors(find_obstacles(loaded))
+        raise
     if as_json:
         record = encode_record(asked.answer.anchors[0])
         click.echo(json.dumps(asked.envelope() | {"record": record}, ensure_ascii=False, indent=2))

@@ -8,7 +8,7 @@ from timeline.dates.uncertain_date import UncertainDate
 from timeline.query.facets import Facets, KindWord, Word
 from timeline.query.lexicon import Sense
 from timeline.query.number_words import days_in
-from timeline.query.time_phrases import day_after, day_before, find_date, is_end_of
+from timeline.query.time_phrases import day_after, day_before, find_date, is_end_of, is_range
 from timeline.query.tokens import Token
 
 _FIELDS = {
@@ -20,6 +20,7 @@ _FIELDS = {
 }
 _ROLES = {"by": "by", "on": "on", "about": "involving"}
 _AFTER_MARKS = ("since_after", "after_after", "until_after", "before_after")
+_FROM = ("between", "from", "自", "从", "自从")
 _DURING = ("between_after", "within_after")
 
 
@@ -27,7 +28,8 @@ _DURING = ("between_after", "within_after")
 class _Reader:
     """Reads tokens left to right.
 
-    phrase = { range | window | span | role | name | filler }
+    phrase = { days | range | window | span | role | name | filler }
+    days   = ("between" | "from") "1 to 19 August"
     range  = ["between" | "from"] date ("and" | "to") date
     window = ("since" | "after" | "until" | "before" | "by" | "in") date
            | date ("以来" | "之后" | "为止" | "之前" | "期间")
@@ -46,7 +48,8 @@ class _Reader:
     def read(self) -> Facets:
         while self.place < len(self.tokens):
             if not (
-                self._read_range()
+                self._read_days()
+                or self._read_range()
                 or self._read_window()
                 or self._read_span()
                 or self._read_role()
@@ -65,6 +68,15 @@ class _Reader:
 
     def _mark(self, ahead: int, *marks: str) -> str | None:
         return self._peek(ahead).value_as(Sense.MARK, *marks)
+
+    def _read_days(self) -> bool:
+        """Days of one month, read as one date, after "between" or "from"."""
+        date, text = self._peek(1).date, self._peek(1).text
+        if date is None or not is_range(text) or self._peek().text not in _FROM:
+            return False
+        self.facets = replace(self.facets, dates=(*self.facets.dates, date))
+        self.place += 3 if self._mark(2, "between_after", "until_after") else 2
+        return True
 
     def _read_range(self) -> bool:
         """Two dates with "and" or "to" between them, perhaps after "between" or "from"."""

@@ -32,7 +32,7 @@ _OPS: Mapping[str, Mapping[Op, str]] = {
 _WORDS: Mapping[str, Mapping[str, str]] = {
     "en": {
         "links": "every causal link",
-        "reduced": "causal links that no longer chain repeats",
+        "reduced": "causal links, without those that longer, equally firm chains say",
         "responses": "response links only",
         "firmest": "causal links, firmest chain first",
         "since": "since {0}",
@@ -56,7 +56,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
     },
     "zh": {
         "links": "全部因果链接",
-        "reduced": "因果链接（已被更长链条涵盖的不重复列出）",
+        "reduced": "因果链接（略去更长且同样可靠的链条已说明的）",
         "responses": "仅回应链接",
         "firmest": "因果链接，最可靠的链条在前",
         "since": "自{0}起",

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from timeline.causality.event_graph import FIRMNESS, ReachedEvent, build_event_graph
+from timeline.causality.event_graph import ReachedEvent, build_event_graph
+from timeline.causality.firmness import FIRMNESS
 from timeline.dates.certainty import Certainty, conjunction
 from timeline.dates.lag import Lag, lag_between
 from timeline.dates.ordering import is_before, starts_before

@@ -11,6 +11,8 @@ from timeline.model.event import Event, Role
 from timeline.query.plan import Filters
 
 AGENT_ROLES: tuple[Role, ...] = ("agent", "speaker")
+# What a state or a firm does by speaking; its speaker at another's act is no party to it.
+_SAID_TYPES = frozenset({"statement", "denial", "report"})
 OBJECT_ROLES: tuple[Role, ...] = ("target", "affected", "beneficiary")
 
 
@@ -71,7 +73,7 @@ def matches_subject(event: Event, filters: Filters, chronology: Chronology) -> b
         and _any_in(filters.about, event.objects)
         and _any_in(filters.tags, event.tags)
         and (not filters.statuses or event.status in filters.statuses)
-        and involves(event, filters.by, AGENT_ROLES, chronology)
+        and _does(event, filters.by, chronology)
         and involves(event, filters.on, OBJECT_ROLES, chronology)
         and involves(event, filters.involving, (), chronology)
     )
@@ -88,6 +90,22 @@ def involves(
         return True
     ids = {member for actor in wanted for member in chronology.members.get(actor, {actor})}
     return any(part.actor in ids and (not roles or part.role in roles) for part in event.actors)
+
+
+def _does(event: Event, wanted: tuple[str, ...], chronology: Chronology) -> bool:
+    """Whether one of the wanted actors, or of those that belong to them, acts in an event.
+
+    A person acts by speaking in any event; a state or a firm only where speaking is what happened.
+    """
+    return not wanted or any(
+        involves(event, (one,), _acting_roles(event, one, chronology), chronology) for one in wanted
+    )
+
+
+def _acting_roles(event: Event, actor_id: str, chronology: Chronology) -> tuple[Role, ...]:
+    actor = chronology.actors.get(actor_id)
+    is_person = actor is not None and actor.kind == "person"
+    return AGENT_ROLES if is_person or event.type in _SAID_TYPES else ("agent",)
 
 
 def _any_in(wanted: tuple[str, ...], there: tuple[str, ...]) -> bool:

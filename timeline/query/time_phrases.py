@@ -91,6 +91,11 @@ def day_before(date: UncertainDate) -> UncertainDate | None:
     return None if date.earliest is None else parse_date(format_day(date.earliest - 1))
 
 
+def is_range(text: str) -> bool:
+    """Whether a phrase that was read as one date names its first and its last day."""
+    return _JOINT.search(text) is not None
+
+
 def is_end_of(text: str) -> bool:
     """Whether a phrase names the end of a time: "before the end of May" takes May in."""
     return "end of" in text or text.endswith(("底", "末"))
@@ -128,6 +133,16 @@ def _english_month(found: re.Match[str], as_of: int | None) -> str | None:
 
 def _chinese_month(found: re.Match[str], as_of: int | None) -> str | None:
     return _month_text(found, int(found["month"]), as_of)
+
+
+def _days(found: re.Match[str], as_of: int | None) -> str | None:
+    """The days of one month from the first named to the last."""
+    month = _MONTHS.get(found["month"]) or int(found["month"])
+    year = _year_named(found, as_of) or _year_of(month, as_of)
+    if year is None:
+        return None
+    digits = f"{year}-{_month_digits(year, month)}"
+    return f"{digits}-{int(found['day']):02}/{digits}-{int(found['last']):02}"
 
 
 def _month_text(found: re.Match[str], month: int, as_of: int | None) -> str | None:
@@ -211,8 +226,11 @@ def _past(found: re.Match[str], as_of: int | None) -> str | None:
 
 _LED_IN = re.compile(r"(?:^|\b)(?:in|since|from|until|till|by|before|after|during|and|to|of) $")
 _END = r"(?![a-z0-9])"
-_QUARTERS = ("first", "second", "third", "fourth", "1st", "2nd", "3rd", "4th")
+_QUARTERS = "first|second|third|fourth|1st|2nd|3rd|4th"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_TO = r"(?: (?:and|to|through|until) | ?[-–—] ?)"
+_LAST = r"(?P<last>\d{1,2})(?:st|nd|rd|th)?"
+_JOINT = re.compile(r"\d(?:st|nd|rd|th)? (?:and|to|through|until) \d|\d[日号]?[至到]\d|\d ?– ?\d")
 _ZH_YEAR = r"(?:(?P<year>\d{4}|去|今)年)"
 _Builder = Callable[[re.Match[str], int | None], str | None]
 _PHRASES: tuple[tuple[str, _Builder], ...] = (
@@ -226,6 +244,15 @@ _PHRASES: tuple[tuple[str, _Builder], ...] = (
     (r"(?P<date>[12]\d{3})年(?!\d|第|上半|下半)", _as_written),
     (rf"{_MONTH} {_DAY}{_END}(?:,? {_YEAR}{_END})?", _english_day),
     (rf"{_DAY} (?:of )?{_MONTH}{_END}(?:,? {_YEAR}{_END})?", _english_day),
+    (rf"{_DAY}{_TO}{_LAST} (?:of )?{_MONTH}{_END}(?:,? {_YEAR}{_END})?", _days),
+    (
+        rf"{_MONTH} {_DAY}{_TO}{_LAST}{_END}(?! (?:of )?[a-z]{{3}})(?:,? {_YEAR}{_END})?",
+        _days,
+    ),
+    (
+        rf"{_ZH_YEAR}?(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})[日号]?[至到–—~-]{_LAST}[日号]",
+        _days,
+    ),
     (rf"{_PART}{_MONTH}{_END}(?:,? (?:of )?{_YEAR}{_END})?", _english_month),
     (rf"{_ZH_YEAR}?(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})[日号]", _chinese_day),
     (
@@ -233,10 +260,7 @@ _PHRASES: tuple[tuple[str, _Builder], ...] = (
         _chinese_month,
     ),
     (rf"q(?P<part>[1-4]),? (?:of )?{_YEAR}{_END}", _quarter),
-    (
-        rf"(?:the )?(?P<part>{'|'.join(_QUARTERS)}) quarter,? (?:of )?{_YEAR}{_END}",
-        _quarter,
-    ),
+    (rf"(?:the )?(?P<part>{_QUARTERS}) quarter,? (?:of )?{_YEAR}{_END}", _quarter),
     (rf"{_ZH_YEAR}第?(?P<part>[一二三四1-4])季度?", _quarter),
     (rf"h(?P<part>[12]),? (?:of )?{_YEAR}{_END}", _half),
     (rf"(?:the )?(?P<part>first|second) half,? (?:of )?{_YEAR}{_END}", _half),

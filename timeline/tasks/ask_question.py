@@ -10,7 +10,7 @@ from timeline.query.parser import name_event, parse_question
 from timeline.query.plan import Filters, Op, Plan
 from timeline.query.runner import run_plan
 from timeline.store.jsonl import Loaded
-from timeline.tasks.open_file import find_errors
+from timeline.tasks.open_file import find_errors, find_problems
 from timeline.views.answer_json import encode_answer
 from timeline.views.answer_table import AnswerTable, build_answer_table
 
@@ -60,6 +60,15 @@ def show_event(named: str, loaded: Loaded, lang: str) -> Asked:
     """
     event_id = find_one_event(named, loaded.chronology)
     return run_operation("show", loaded, anchors=(event_id,), filters=Filters(), lang=lang)
+
+
+def find_obstacles(loaded: Loaded) -> tuple[Problem, ...]:
+    """The findings that may be why a question finds nothing: errors, and that there is no data."""
+    return tuple(
+        problem
+        for problem in find_problems(loaded)
+        if problem.severity == "error" or problem.code == "W001"
+    )
 
 
 def find_one_event(named: str, chronology: Chronology) -> str:

@@ -80,6 +80,8 @@ def _cite_rows(answer: Answer, chronology: Chronology, *, is_full: bool) -> Cita
     printed = (*answer.rows_of("linked", "listed", "anchor"),)
     if answer.plan.op == "show":
         printed = answer.rows_of("linked")
+    elif answer.plan.op == "count":
+        return number_citations((), chronology)  # a number was asked for; a list cites
     if is_full:
         printed += (*answer.rows_of("later"), *answer.rows_of("undecided"))
     return number_citations((source for row in printed for source in row.sources), chronology)

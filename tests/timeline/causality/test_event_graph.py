@@ -2,7 +2,9 @@
 
 import pytest
 
-from timeline.causality.event_graph import FIRMNESS, build_event_graph, link_firmness
+from timeline.causality import event_graph
+from timeline.causality.event_graph import build_event_graph
+from timeline.causality.firmness import FIRMNESS, link_firmness
 from timeline.model.link import Link
 
 
@@ -63,6 +65,23 @@ def test_reduction_drops_the_link_that_a_longer_chain_repeats(graph):
         "b--response--c",
         "d--cause--then",
     }
+
+
+@pytest.mark.parametrize(("most", "is_kept"), [(3000, True), (2, False)])
+def test_a_stated_link_stays_beside_an_inferred_chain_unless_links_are_too_many(
+    chronology, event, link, monkeypatch, most, is_kept
+):
+    monkeypatch.setattr(event_graph, "_MOST_WEIGHED_LINKS", most)
+    told = build_event_graph(
+        chronology(
+            *(event(id=name) for name in "abc"),
+            link("a", "b", basis="inferred"),
+            link("b", "c", basis="inferred"),
+            link("a", "c", basis="stated-by-source"),
+        )
+    )
+
+    assert ("a--cause--c" in {link.id for link in told.reduced_links()}) is is_kept
 
 
 def test_links_at_an_event_are_of_every_kind(graph):

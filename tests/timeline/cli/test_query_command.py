@@ -108,3 +108,17 @@ def test_standard_input_can_be_asked(cli, lines_to_bytes, event):
     done = cli("query", "-f", "-", "how many bans", stdin=lines_to_bytes(event()))
 
     assert (done.code, done.out.splitlines()[1]) == (0, "1 event")
+
+
+def test_a_refused_question_tells_first_what_is_wrong_with_the_data(cli):
+    result = cli("query", "-f", "-", "what followed the ban", stdin=b"\xff\n")
+
+    assert result.code == 2
+    assert result.err.index("E001") < result.err.index("timeline:")
+
+
+def test_a_question_put_to_no_data_is_told_so(cli):
+    result = cli("query", "-f", "-", "what followed the ban")
+
+    assert result.code == 2
+    assert "W001" in result.err

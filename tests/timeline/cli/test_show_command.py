@@ -55,3 +55,10 @@ def test_facts_are_not_wrapped_in_a_pipe(cli, ledger, event):
     ledger(event(summary="word " * 60))
 
     assert any(len(line) > 300 for line in cli("show", "a").out.splitlines())
+
+
+def test_an_event_not_found_is_no_surprise_where_lines_cannot_be_read(cli):
+    result = cli("show", "ban", "-f", "-", stdin=b"{")
+
+    assert result.code == 2
+    assert "E003" in result.err or "E004" in result.err

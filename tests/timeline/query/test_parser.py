@@ -139,3 +139,29 @@ def test_an_empty_chronology_refuses_and_proposes_without_failing(load):
         parse_question("what followed the ban", load().chronology)
     with pytest.raises(UnreadableQuestionError):
         parse_question("what if", load().chronology)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what happened between 1 and 19 August 2025",
+        "what happened from August 1 to 19, 2025",
+        "what happened in 1–19 Aug 2025",
+        "2025年8月1日至19日有哪些事件",
+        "8月1日到19日有哪些事件",
+    ],
+)
+def test_days_of_one_month_are_a_window(ask, question):
+    window = {"since": "2025-08-01/2025-08-19", "until": "2025-08-01/2025-08-19"}
+
+    assert ask(question) == {"op": "list", "anchors": [], "filters": window}
+
+
+def test_a_range_from_one_month_to_another_stays_one(ask):
+    filters = ask("what happened from July 1 to 19 August 2025")["filters"]
+
+    assert filters == {"since": "2025-07-01", "until": "2025-08-19"}
+
+
+def test_a_demand_is_not_cut_in_two(ask):
+    assert ask("为什么要求15%分成")["anchors"] == ["revenue-share-15"]

@@ -32,8 +32,11 @@ def told(chronology, event):
         ),
         (
             Plan(op="led-to", anchors=("b",)),
-            'what led to "A permit" (b, Aug 2025) · causal links that no longer chain repeats',
-            "什么导致了“许可乙”（b，2025年8月） · 因果链接（已被更长链条涵盖的不重复列出）",
+            (
+                'what led to "A permit" (b, Aug 2025) · '
+                "causal links, without those that longer, equally firm chains say"
+            ),
+            "什么导致了“许可乙”（b，2025年8月） · 因果链接（略去更长且同样可靠的链条已说明的）",
         ),
         (
             Plan(op="led-to", anchors=("b",), filters=Filters(max_hops=1)),

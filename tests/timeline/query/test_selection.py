@@ -70,3 +70,21 @@ def test_a_circle_of_bodies_ends(chronology, event):
     )
 
     assert [event.id for event in _select(told, by=("b",)).events] == ["e"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "who", "is_found"),
+    [
+        ("permit", "firm", False),
+        ("statement", "firm", True),
+        ("permit", "head", True),
+    ],
+)
+def test_a_firm_does_by_speaking_only_what_is_said(chronology, event, kind, who, is_found):
+    told = chronology(
+        {"record": "actor", "id": "firm", "kind": "company", "name": "Firm"},
+        {"record": "actor", "id": "head", "kind": "person", "name": "Head", "part_of": "firm"},
+        event(type=kind, actors=[{"actor": "head", "role": "speaker"}]),
+    )
+
+    assert bool(select_events(told, Filters(by=(who,))).events) is is_found

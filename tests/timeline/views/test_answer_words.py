@@ -2,7 +2,7 @@
 
 import pytest
 
-from timeline.causality.event_graph import FIRMNESS
+from timeline.causality.firmness import FIRMNESS
 from timeline.views.answer_words import WORDS, count_events, localise_lag, name_firmness
 
 
