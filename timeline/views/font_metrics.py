@@ -65,12 +65,6 @@ def clean_text(text: str) -> str:
     return " ".join(kept.split())
 
 
-def missing_glyphs(text: str) -> tuple[str, ...]:
-    """The characters of a text that the font cannot show, each once, in code point order."""
-    composed = unicodedata.normalize("NFC", text)
-    return tuple(sorted({c for c in composed if _show(c).startswith("[U+")}))
-
-
 def _straighten(quote: re.Match[str]) -> str:
     return '"' if quote[0] in "“”" else "'"
 

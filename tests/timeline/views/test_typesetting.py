@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.views.font_metrics import clean_text, is_printable, missing_glyphs, text_width
+from timeline.views.font_metrics import clean_text, is_printable, text_width
 from timeline.views.typesetting import lines_height, set_line, set_lines, wrap_text
 
 WORDS = st.text(
@@ -53,7 +53,6 @@ def test_a_long_word_is_broken_not_cut():
 
 def test_a_character_without_a_glyph_becomes_its_code_point():
     assert clean_text("a😀b") == "a[U+1F600]b"
-    assert missing_glyphs("a😀b") == ("😀",)
 
 
 def test_curly_quotes_are_straight_between_latin_letters_and_stay_beside_han():
