@@ -183,6 +183,9 @@ def _plan_of(op: str, slots: dict[str, str], scope: _Scope, *, is_direct: bool) 
         facets = scope.facets(phrase, is_name=False)
         # "what steps did Beijing take": whose steps is said in a slot of its own.
         facets = replace(facets, has_acts=facets.has_acts and "actor" not in slots)
+        if facets.has_acts and op in ("list", "count") and not facets.heads:
+            why = "a list is not narrowed to measures; ask for events, or for a type such as bans"
+            raise UnreadableQuestionError(phrase, why)
         asked.append(filters_of(facets, scope.chronology, op))
     asked += _slot_filters(slots, scope)
     anchors = []

@@ -165,3 +165,8 @@ def test_a_range_from_one_month_to_another_stays_one(ask):
 
 def test_a_demand_is_not_cut_in_two(ask):
     assert ask("为什么要求15%分成")["anchors"] == ["revenue-share-15"]
+
+
+@pytest.mark.parametrize("question", ["which US measures since 2025", "美国有哪些措施"])
+def test_measures_are_no_selection_and_never_passed_over(ask, question):
+    assert ask(question) == {"refused": "UnreadableQuestionError"}
