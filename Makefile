@@ -53,6 +53,7 @@ figures: $(VENV)/.runtime
 
 bench: $(VENV)/.runtime
 	$(BIN)/python benchmarks/start_up.py
+	$(BIN)/python benchmarks/networkx_backend.py
 
 # Compares with whichever of SciPy, networkx, rustworkx, igraph and NetworKit are installed.
 bench-graphs: $(VENV)/.dev

@@ -4,17 +4,28 @@ Edges are grouped by the place they leave: those of place `p` stand in slots `of
 `offsets[p + 1]` of `neighbours`. Nothing here needs NumPy, and nothing recurses.
 """
 
+from collections.abc import Iterator
 from heapq import heappop, heappush
 
 
 def lowest_of_component(offsets: list[int], neighbours: list[int]) -> list[int]:
-    """Give each place the lowest place of its strong component.
+    """Give each place the lowest place of its strong component."""
+    labels = [-1] * (len(offsets) - 1)
+    for component in strong_components(offsets, neighbours):
+        lowest = min(component)
+        for place in component:
+            labels[place] = lowest
+    return labels
+
+
+def strong_components(offsets: list[int], neighbours: list[int]) -> Iterator[list[int]]:
+    """Go through the strong components, each after all that can be reached from it.
 
     Tarjan, "Depth-first search and linear graph algorithms" (1972), with a stack of our own in
     place of recursion.
     """
     size = len(offsets) - 1
-    labels = [-1] * size
+    is_closed = [False] * size
     found = [0] * size  # when each place was first met, from 1 on
     low = [0] * size  # the earliest met place that it is known to reach back to
     cursor = offsets[:size]
@@ -33,15 +44,34 @@ def lowest_of_component(offsets: list[int], neighbours: list[int]) -> list[int]:
                 cursor[place] += 1
                 if not found[neighbour]:
                     trail.append(neighbour)
-                elif labels[neighbour] < 0:
+                elif not is_closed[neighbour]:
                     low[place] = min(low[place], found[neighbour])
                 continue
             trail.pop()
             if trail:
                 low[trail[-1]] = min(low[trail[-1]], low[place])
             if low[place] == found[place]:
-                _close_component(waiting, labels, place)
-    return labels
+                yield _close_component(waiting, is_closed, place)
+
+
+def generations(offsets: list[int], neighbours: list[int]) -> Iterator[list[int]]:
+    """Go through places by the most edges on any walk to them, without those in or behind a cycle.
+
+    Within a generation they stand in the order in which the last edge to each is met.
+    """
+    awaited = [0] * (len(offsets) - 1)
+    for neighbour in neighbours:
+        awaited[neighbour] += 1
+    generation = [place for place, count in enumerate(awaited) if not count]
+    while generation:
+        yield generation
+        ready = []
+        for place in generation:
+            for neighbour in neighbours[offsets[place] : offsets[place + 1]]:
+                awaited[neighbour] -= 1
+                if not awaited[neighbour]:
+                    ready.append(neighbour)
+        generation = ready
 
 
 def settled_order(offsets: list[int], neighbours: list[int]) -> list[int]:
@@ -91,15 +121,16 @@ def needed_pairs(offsets: list[int], heads: list[int]) -> list[bool]:
     return needed
 
 
-def _close_component(waiting: list[int], labels: list[int], root: int) -> None:
-    """Take the places down to the root off the stack and label them with the lowest."""
+def _close_component(waiting: list[int], is_closed: list[bool], root: int) -> list[int]:
+    """Take the places down to the root off the stack."""
     start = len(waiting) - 1
     while waiting[start] != root:
         start -= 1
-    lowest = min(waiting[start:])
-    for place in waiting[start:]:
-        labels[place] = lowest
+    component = waiting[start:]
     del waiting[start:]
+    for place in component:
+        is_closed[place] = True
+    return component
 
 
 def _see_up_to(last: int, start: int, kept: list[list[int]], seen: set[int]) -> None:

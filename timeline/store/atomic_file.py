@@ -1,6 +1,7 @@
 """Writes a file whole or not at all, and locks it against a second writer."""
 
 import contextlib
+import errno
 import os
 import tempfile
 from collections.abc import Iterator
@@ -13,11 +14,17 @@ class UnwritableFileError(TimelineError):
     """A file could not be written; what was there before is untouched."""
 
     def __init__(self, path: Path, reason: OSError) -> None:
-        why = reason.strerror or str(reason)
-        super().__init__(
-            f"{path}: cannot write: {why.lower()}; nothing was changed. "
-            f"Free the space or give another place to write to."
-        )
+        why = (reason.strerror or str(reason)).lower()
+        way_out = _WAYS_OUT.get(reason.errno or 0, "Give another place to write to.")
+        super().__init__(f"{path}: cannot write: {why}; nothing was changed. {way_out}")
+
+
+_WAYS_OUT = {
+    errno.ENOSPC: "Free some space, or give another place to write to.",
+    errno.EDQUOT: "Free some space, or give another place to write to.",
+    errno.ENOENT: "Make the folder first, or give another place to write to.",
+    errno.EISDIR: "That is a folder; name a file in it.",
+}
 
 
 def save_bytes(path: Path, content: bytes) -> None:

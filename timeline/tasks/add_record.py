@@ -9,11 +9,12 @@ from typing import Any
 from timeline.errors import TimelineError
 from timeline.model.chronology import AnyRecord, Chronology
 from timeline.model.slugs import propose_id
+from timeline.model.source import Source
 from timeline.problems import Problem, format_problem
 from timeline.store.atomic_file import locked, save_bytes
 from timeline.store.jsonl import format_chronology, load_chronology
 from timeline.store.raw_line import describe_flaw, find_flaws
-from timeline.store.record_codec import decode_record, format_record
+from timeline.store.record_codec import decode_record, encode_record, format_record
 from timeline.tasks.open_file import STANDARD_INPUT, find_problems, load_content, read_bytes
 
 
@@ -62,6 +63,8 @@ def _prepare(content: bytes, name: str, raw: dict[str, Any]) -> tuple[Added, byt
     """The record to add and the file's bytes with it."""
     before = load_content(content, name)
     record = _decode(_with_id(raw, before.chronology))
+    if isinstance(record, Source) and not (raw.get("id") or record.publisher or record.title):
+        raise RefusedRecordError(["a source needs a publisher, a title or an id to be called by"])
     if _is_taken(record, before.chronology):
         raise RefusedRecordError([f"the {record.record} {record.id!r} is there already"])
     line = format_record(record)
@@ -89,7 +92,18 @@ def _with_id(raw: dict[str, Any], chronology: Chronology) -> dict[str, Any]:
     words = raw.get("title") or raw.get("name") or raw.get("publisher") or ""
     if isinstance(words, dict):
         words = words.get("en") or next(iter(words.values()), "")
+    _refuse_a_twin(raw, chronology)
     return raw | {"id": propose_id(str(words), taken)}
+
+
+def _refuse_a_twin(raw: dict[str, Any], chronology: Chronology) -> None:
+    """Refuses an event that is there already under a proposed id: two would answer to one name."""
+    for event in chronology.events.values() if raw.get("record") == "event" else ():
+        texts = encode_record(event)
+        if (texts["date"], texts["title"]) == (raw.get("date"), raw.get("title")):
+            raise RefusedRecordError(
+                [f"{event.id!r} has the same day and title; give an id if this is another event"]
+            )
 
 
 def _decode(raw: dict[str, Any]) -> AnyRecord:

@@ -142,3 +142,18 @@ def test_where_the_drive_knows_no_locks_the_work_is_done_without(path, monkeypat
         save_bytes(path, b"after")
 
     assert path.read_bytes() == b"after"
+
+
+@pytest.mark.parametrize(
+    ("code", "way_out"),
+    [
+        (errno.ENOSPC, "Free some space"),
+        (errno.ENOENT, "Make the folder first"),
+        (errno.EISDIR, "name a file in it"),
+        (errno.EACCES, "Give another place"),
+    ],
+)
+def test_the_way_out_fits_the_reason(code, way_out):
+    error = UnwritableFileError(Path("x"), OSError(code, os.strerror(code)))
+
+    assert way_out in str(error)

@@ -104,7 +104,6 @@ def test_a_record_can_be_added_to_an_empty_file(ledger):
         ({"record": "actor", "name": "Commerce Dept."}, "commerce-dept"),
         ({"record": "source", "publisher": "Reuters"}, "reuters"),
         ({"record": "source", "title": "S"}, "s-2"),
-        ({"record": "source"}, "record"),
         ({"record": "link", "from": "a", "to": "b", "kind": "cause"}, "a--cause--b"),
     ],
 )
@@ -208,7 +207,10 @@ def test_writers_at_the_same_time_lose_nothing(ledger, event):
     # A server that has imported the program forks the writers, so that they start together.
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["timeline.tasks.add_record"])
-    raws = [_new(title="The same title", x={"n": number}) for number in range(8)]
+    raws = [
+        _new(title="The same title", date=f"2025-07-0{number + 1}", x={"n": number})
+        for number in range(8)
+    ]
 
     writers = [context.Process(target=add_record, args=(str(path), raw)) for raw in raws]
     for writer in writers:
@@ -221,3 +223,24 @@ def test_writers_at_the_same_time_lose_nothing(ledger, event):
     assert loaded.problems == ()
     assert sorted(e.x["n"] for e in loaded.chronology.events.values() if e.x) == list(range(8))
     assert [found.name for found in path.parent.iterdir()] == ["events.jsonl"]
+
+
+def test_a_source_without_a_name_is_refused_and_nothing_is_written(ledger):
+    path = ledger()
+    before = path.read_bytes()
+
+    with pytest.raises(RefusedRecordError, match="needs a publisher, a title or an id"):
+        add_record(str(path), {"record": "source", "kind": "wire"})
+
+    assert path.read_bytes() == before
+
+
+def test_the_same_event_twice_is_refused_unless_it_is_given_an_id(ledger):
+    path = ledger()
+    raw = {"record": "event", "title": "Ban", "date": "2025-07", "type": "ban"}
+    add_record(str(path), raw)
+
+    with pytest.raises(RefusedRecordError, match="'ban' has the same day and title"):
+        add_record(str(path), raw)
+
+    assert add_record(str(path), raw | {"id": "other-ban"}).record.id == "other-ban"

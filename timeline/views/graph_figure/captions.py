@@ -107,6 +107,9 @@ def graph_notes(choice: GraphChoice, spec: GraphSpec, lang: str) -> list[str]:
     ):
         if count:
             notes.append(tell(key, lang, n=count))
+    alone = [f"{drawn.tail + 1}→{drawn.head + 1}" for drawn in choice.links if drawn.is_alone]
+    if alone:
+        notes.append(tell("note-alone", lang, links=", ".join(alone)))
     if choice.spared:
         notes.append(tell("note-spared", lang, n=choice.spared, links=choice.spared_links))
     if choice.possible:

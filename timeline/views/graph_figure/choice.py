@@ -5,28 +5,31 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 
-from graphs.algorithms.reduction import transitive_reduction
 from timeline.causality.event_graph import EventGraph, build_event_graph
 from timeline.model.chronology import Chronology
 from timeline.model.event import Event
-from timeline.model.fields import EventId, LinkId
 from timeline.model.link import Link
 from timeline.query.runner import NoSuchEventError
 from timeline.query.selection import Selection
 from timeline.views.graph_figure.spec import GraphSpec, NoLinksToDrawError
 from timeline.views.timeline_figure.events import FigureEvent, number_events
+from timeline.views.timeline_figure.links import links_alone, main_links, standing_links
 
 MOST_BOXES = 120
 
 
 @dataclass(frozen=True, slots=True)
 class GraphLink:
-    """A link with the places of its ends among the drawn events, and its AND group, if any."""
+    """A link with the places of its ends among the drawn events, and its AND group, if any.
+
+    `is_alone` says that its group has other members, none of which is drawn.
+    """
 
     link: Link
     tail: int
     head: int
     join: str
+    is_alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,45 +63,50 @@ class GraphChoice:
     possible: tuple[int, ...]
 
 
-_Ends = tuple[EventId, EventId]
+_Ends = tuple[str, str]
 
 
 def choose_graph(chronology: Chronology, selection: Selection, spec: GraphSpec) -> GraphChoice:
     """Choose what to draw of the events that pass.
+
+    Around an event, its neighbourhood comes first, along all links of the rule; only then are
+    links left out that others imply, and never those at the event itself.
 
     Raises:
         NoSuchEventError: The event to draw around is not there.
         NoLinksToDrawError: Nothing is linked to anything.
     """
     anchor = _find_anchor(chronology, spec)
-    graph = build_event_graph(chronology)
-    ids = {event.id for event in selection.events} | ({anchor.id} if anchor else set())
-    ends = {link.id: _ends_of(graph, number) for number, link in enumerate(graph.links)}
-    among = [link for link in graph.links if link.is_causal and ids.issuperset(ends[link.id])]
-    candidates = [link for link in among if ends[link.id][0] != ends[link.id][1]]
-    linked = {event_id for link in candidates for event_id in ends[link.id]}
-    stated = [link for link in candidates if spec.links != "stated" or link.is_stated]
-    kept = _main_links(graph, stated) if spec.links == "main" else stated
+    every = standing_links(chronology)
+    ids = {str(event.id) for event in selection.events} | ({str(anchor.id)} if anchor else set())
+    among = [link for link in every if ids.issuperset(_ends(link))]
+    candidates = [link for link in among if link.source != link.target]
+    wanted = [link for link in candidates if spec.links != "stated" or link.is_stated]
     if anchor:
-        near = _near(graph, anchor.id, kept, spec.hops)
-        kept = [link for link in kept if near.issuperset(ends[link.id])]
-    if not kept:
+        near = _near(build_event_graph(chronology), anchor.id, wanted, spec.hops)
+        among, candidates, wanted = (
+            [link for link in links if near.issuperset(_ends(link))]
+            for links in (among, candidates, wanted)
+        )
+    if not wanted:
         raise NoLinksToDrawError(spec.filter_words, len(selection.events), spec.around)
-    shown = _spine([ends[link.id] for link in kept], anchor.id if anchor else None)
-    drawn = [link for link in kept if shown.issuperset(ends[link.id])]
+    shown = _spine([_ends(link) for link in wanted], str(anchor.id) if anchor else None)
+    between = [link for link in wanted if shown.issuperset(_ends(link))]
+    drawn = _main_links(between, anchor) if spec.links == "main" else between
     events = number_events(chronology, (chronology.events[event_id] for event_id in shown))
-    place = {event.event.id: number for number, event in enumerate(events)}
+    place = {str(item.event.id): number for number, item in enumerate(events)}
+    links = _drawn_links(drawn, links_alone(every, drawn), place)
     return GraphChoice(
         events=events,
-        links=_drawn_links(chronology, drawn, ends, place),
-        anchor=place[anchor.id] if anchor else None,
+        links=links,
+        anchor=place[str(anchor.id)] if anchor else None,
         selected=len(selection.events),
-        unlinked=len(ids - linked),
-        implied=len(stated) - len(_main_links(graph, stated)) if spec.links == "main" else 0,
-        unstated=len(candidates) - len(stated),
+        unlinked=len(ids - {end for link in candidates for end in _ends(link)}),
+        implied=len(between) - len(drawn),
+        unstated=len(candidates) - len(wanted),
         loops=len(among) - len(candidates),
-        spared=len({event_id for link in kept for event_id in ends[link.id]} - shown),
-        spared_links=len(kept) - len(drawn),
+        spared=len({end for link in wanted for end in _ends(link)} - shown),
+        spared_links=len(wanted) - len(between),
         possible=tuple(e.number for e in events if e.event.id in selection.possible),
     )
 
@@ -113,21 +121,19 @@ def _find_anchor(chronology: Chronology, spec: GraphSpec) -> Event | None:
     return event
 
 
-def _ends_of(graph: EventGraph, number: int) -> _Ends:
-    """The ids of the events a link joins, merged ones under the id they go on under."""
-    edges = graph.graph.edge_list
-    tail, head = int(edges.tails[number]), int(edges.heads[number])
-    return EventId(edges.keys[tail]), EventId(edges.keys[head])
+def _ends(link: Link) -> _Ends:
+    """The ids of the events a link joins."""
+    return str(link.source), str(link.target)
 
 
-def _main_links(graph: EventGraph, links: Sequence[Link]) -> list[Link]:
-    """Leave out links that a chain of others implies.
-
-    Members of an AND group and blocking links always stay: a chain does not say the same.
-    """
-    scope = graph.scope_of_links(link for link in links if link.kind != "blocks")
-    wanted = {link.id for link in graph.links_of(transitive_reduction(graph.graph, scope).tolist())}
-    return [link for link in links if link.id in wanted or link.group or link.kind == "blocks"]
+def _main_links(links: Sequence[Link], anchor: Event | None) -> list[Link]:
+    """Leave out links that a chain of others implies as firmly, but none at the anchor."""
+    kept = {link.id for link in main_links(links)}
+    return [
+        link
+        for link in links
+        if link.id in kept or (anchor is not None and anchor.id in (link.source, link.target))
+    ]
 
 
 def _near(graph: EventGraph, anchor: str, links: Iterable[Link], hops: int | None) -> set[str]:
@@ -167,23 +173,17 @@ def _spine(pairs: Sequence[_Ends], anchor: str | None) -> set[str]:
 
 
 def _drawn_links(
-    chronology: Chronology,
-    links: Iterable[Link],
-    ends: Mapping[LinkId, _Ends],
-    place: Mapping[EventId, int],
+    links: Sequence[Link], alone: Sequence[Link], place: Mapping[str, int]
 ) -> tuple[GraphLink, ...]:
-    """The links to draw; a group counts as one when the whole chronology has two members of it."""
-    members = Counter(
-        (link.target, link.group)
-        for link in chronology.links.values()
-        if link.group and link.is_causal and link.stands
-    )
+    """The links to draw; a bar needs two of its group, one alone is a plain arrow."""
+    shown = Counter((link.target, link.group) for link in links if link.group)
     found = [
         GraphLink(
             link,
-            place[ends[link.id][0]],
-            place[ends[link.id][1]],
-            link.group if link.group and members[link.target, link.group] > 1 else "",
+            place[str(link.source)],
+            place[str(link.target)],
+            link.group if link.group and shown[link.target, link.group] > 1 else "",
+            link in alone,
         )
         for link in links
     ]

@@ -67,6 +67,10 @@ GRAPH_WORDS: Final[dict[str, tuple[str, str]]] = {
         "{n} links are left out because a chain of drawn links leads from cause to effect.",
         "{n} 条联系因已绘链条相通而略去。",
     ),
+    "note-alone": (
+        "Needed together with conditions that are not shown: the link {links}.",
+        "须与图中未示的条件同时具备：联系 {links}。",
+    ),
     "note-unstated": (
         "{n} links are left out because no source or actor states them.",
         "{n} 条联系因无来源或当事方明说而略去。",

@@ -152,6 +152,10 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "{n} 条因已绘联系的链条相通而略去",
     ),
     "links-unstated": ("{n} left out as not stated by a source", "{n} 条因无来源明说而略去"),
+    "links-alone": (
+        "Needed together with conditions that are not shown: the link {links}.",
+        "须与图中未示的条件同时具备：联系 {links}。",
+    ),
     "links-crowded": ("{n} left out for legibility", "{n} 条为清晰而略去"),
     "possible": (
         "May lie outside the filter, because the date is uncertain: no. {numbers}.",

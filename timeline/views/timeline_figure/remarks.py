@@ -48,6 +48,10 @@ def write_remarks(facts: FigureFacts, lang: str) -> tuple[str, ...]:
         say(f"rules-{facts.lane_rule}", lang),
         link_remark(facts.links, lang),
     ]
+    if facts.links.alone:
+        number = {item.event.id: item.number for item in facts.shown}
+        ends = (f"{number[x.source]}→{number[x.target]}" for x in facts.links.alone)
+        remarks.append(say("links-alone", lang, links=", ".join(ends)))
     uncertain = [str(item.number) for item in facts.shown if item.event.id in facts.possible]
     if uncertain:
         remarks.append(say("possible", lang, numbers=", ".join(uncertain)))

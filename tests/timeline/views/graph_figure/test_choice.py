@@ -138,7 +138,7 @@ def test_hops_bound_what_is_drawn_around_an_event():
     assert ids(choice) == ["b", "c", "d"]
 
 
-def test_a_group_needs_two_members_in_the_data_and_not_in_the_figure():
+def test_a_bar_needs_two_arms_drawn_and_one_alone_is_marked():
     records = [
         *(event(name, f"2025-07-0{day}") for day, name in enumerate("abc", start=1)),
         link("a", "c", group="both"),
@@ -148,9 +148,42 @@ def test_a_group_needs_two_members_in_the_data_and_not_in_the_figure():
     ]
     late = Filters.model_validate({"since": "2025-07-02"})
 
-    choice = choose(chronology(*records), late)
+    drawn = [(x.link.source, x.join, x.is_alone) for x in choose(chronology(*records), late).links]
 
-    assert [(drawn.link.source, drawn.join) for drawn in choice.links] == [("b", "both"), ("c", "")]
+    assert drawn == [("b", "", True), ("c", "", False)]
+    every = choose(chronology(*records)).links
+    assert [(x.link.source, x.join, x.is_alone) for x in every] == [
+        ("a", "both", False),
+        ("b", "both", False),
+        ("c", "", False),
+    ]
+
+
+def test_direct_neighbours_are_drawn_though_a_chain_elsewhere_implies_their_link():
+    records = [*chain("a", "b", "anchor", "d", "e"), link("a", "anchor"), link("anchor", "e")]
+
+    near = choose(chronology(*records), around="anchor", hops=1)
+
+    assert ids(near) == ["a", "b", "anchor", "d", "e"]
+    assert {("a", "anchor"), ("anchor", "e")} < set(pairs(near))
+    assert near.implied == 0
+
+
+def test_implied_links_are_counted_among_the_drawn_events_only():
+    records = [*chain("a", "b", "c", "d"), link("a", "c"), link("a", "d")]
+    far = [event(name, f"2026-01-0{day}") for day, name in enumerate("xyz", start=1)]
+    records += [*far, link("x", "y"), link("y", "z"), link("x", "z")]
+
+    near = choose(chronology(*records), around="b")
+
+    assert ids(near) == ["a", "b", "c", "d"]
+    assert near.implied == 2
+
+
+def test_a_stated_link_stays_where_the_chain_is_only_inferred():
+    records = [*chain("a", "b", "c"), link("a", "c", basis="stated-by-source")]
+
+    assert ("a", "c") in pairs(choose(chronology(*records)))
 
 
 def test_past_the_most_boxes_the_least_linked_go_first_and_are_counted():

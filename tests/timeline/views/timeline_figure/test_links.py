@@ -75,3 +75,22 @@ def test_copies_of_one_report_count_as_one_origin(chronology_of, event_of):
     counts = [count_origins(x, chronology) for x in chronology.links.values()]
 
     assert counts == [2, 1]
+
+
+def test_a_stated_link_stays_where_the_chain_is_only_inferred(chronology_of, event_of):
+    stated = link(1, 3, basis="stated-by-source")
+
+    drawn, found = chosen(chronology_of, event_of, [link(1, 2), link(2, 3), stated])
+
+    assert ("e1", "e3") in drawn
+    assert found.implied == 0
+
+
+def test_a_link_of_a_group_whose_others_are_not_shown_is_named(chronology_of, event_of):
+    links = [link(1, 3, group="g"), link(2, 3, group="g")]
+    chronology = chronology_of([event_of(n, f"2025-07-{n:02d}") for n in (1, 2, 3)], links)
+
+    part = choose_links(chronology, ["e2", "e3"], "main")
+
+    assert [x.source for x in part.alone] == ["e2"]
+    assert choose_links(chronology, chronology.events, "main").alone == ()
