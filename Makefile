@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 OUT := out
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types tests figures bench clean
+.PHONY: help run test lint types tests figures bench bench-graphs clean
 
 help:
 	@sed -n '1,3s/^# //p' Makefile
@@ -54,6 +54,11 @@ figures: $(VENV)/.runtime
 bench: $(VENV)/.runtime
 	$(BIN)/python benchmarks/start_up.py
 	$(BIN)/python benchmarks/networkx_backend.py
+
+# Compares with whichever of SciPy, networkx, rustworkx, igraph and NetworKit are installed.
+bench-graphs: $(VENV)/.dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check scipy
+	$(BIN)/python benchmarks/graph_core.py
 
 clean:
 	rm -rf $(VENV) $(OUT) build dist *.egg-info

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from graphs.arrays import Int32Array
-from graphs.errors import NotReachedError
+from graphs.arrays import BoolArray, Int32Array, Int64Array
+from graphs.errors import NoSuchNodeError, NotReachedError
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,3 +104,73 @@ class Condensation:
         """List the nodes of one component in time order."""
         start, stop = self.member_offsets[component : component + 2].tolist()
         return self.members[start:stop]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Arrival:
+    """The first day on which each node can lie when the links to it keep time.
+
+    Invariant: `hops` is 0 for sources and -1 for what is not reached; where it is above 0, edge
+    `via[node]` comes from a node of one hop less.
+
+    Attributes:
+        days: The first day, for each node number; without meaning where a node is not reached.
+        hops: How many edges lead there, the fewest for that day.
+        via: The last edge of the way, or -1.
+        tails: The node each edge leaves.
+    """
+
+    days: Int64Array
+    hops: Int32Array
+    via: Int32Array
+    tails: Int32Array
+
+    def chain(self, node: int) -> tuple[int, ...]:
+        """Spell out the edges of the way to a node, from a source on.
+
+        Raises:
+            NoSuchNodeError: There is no such node.
+            NotReachedError: It is not reached.
+        """
+        if not 0 <= node < len(self.hops):
+            raise NoSuchNodeError(node, len(self.hops))
+        if self.hops[node] < 0:
+            raise NotReachedError(node)
+        edges = []
+        while self.hops[node]:
+            edges.append(int(self.via[node]))
+            node = int(self.tails[edges[-1]])
+        return tuple(reversed(edges))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Dominators:
+    """The last node that every way from the sources to a node passes: a tree of bottlenecks.
+
+    Invariant: `above` is a node only where the node itself is reached and is no source; following
+    it always ends at -1.
+
+    Attributes:
+        above: For each node number its immediate dominator, or -1 where there is none: at a
+            source, at what several sources reach apart, and at what is not reached.
+        is_reached: Whether each node number is reached or a source.
+    """
+
+    above: Int32Array
+    is_reached: BoolArray
+
+    def chain(self, node: int) -> tuple[int, ...]:
+        """List the nodes that every way to a node passes, the nearest to it first.
+
+        Raises:
+            NoSuchNodeError: There is no such node.
+            NotReachedError: It is not reached, so there are no ways.
+        """
+        if not 0 <= node < len(self.above):
+            raise NoSuchNodeError(node, len(self.above))
+        if not self.is_reached[node]:
+            raise NotReachedError(node)
+        nodes = []
+        while (node := int(self.above[node])) >= 0:
+            nodes.append(node)
+        return tuple(nodes)

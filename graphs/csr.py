@@ -1,7 +1,7 @@
 """The time-ordered graph: nodes ranked by date, neighbours in offset arrays, both ways."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Self
 
 import numpy as np
@@ -10,6 +10,7 @@ import numpy.typing as npt
 from graphs.arrays import BoolArray, Int32Array, Int64Array, freeze, read_integers
 from graphs.edge_list import EdgeList
 from graphs.errors import NoSuchNodeError
+from graphs.kernels.slots import Slots
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,6 +36,11 @@ class Adjacency:
         """The rank each slot is looked up from."""
         ranks = np.arange(len(self.offsets) - 1, dtype=np.int32)
         return np.repeat(ranks, np.diff(self.offsets))
+
+    @property
+    def slots(self) -> Slots:
+        """The same arrays, as kernels take them."""
+        return Slots(self.offsets, self.neighbours, self.edges)
 
     def rows(self, weights: Int64Array | None = None) -> Iterator[tuple[int, int, int, int]]:
         """Go through the slots in plain numbers: rank, neighbour, edge and the edge's weight.
@@ -78,6 +84,30 @@ class Adjacency:
         )
 
 
+class Desk:
+    """Arrays as long as the graph, wiped after use, so that a small query makes none of its own.
+
+    Invariant: what lies here is wiped. Taking and giving back are single steps of a list, so two
+    threads never hold the same arrays; a query that fails gives nothing back.
+    """
+
+    __slots__ = ("_cleared",)
+
+    def __init__(self) -> None:
+        self._cleared: list[tuple[Int32Array, Int32Array]] = []
+
+    def take(self, size: int, room: int) -> tuple[Int32Array, Int32Array]:
+        """Give an array of -1 with a place for each rank, and a queue with some room."""
+        try:
+            return self._cleared.pop()
+        except IndexError:
+            return np.full(size, -1, dtype=np.int32), np.empty(room, dtype=np.int32)
+
+    def give_back(self, hops: Int32Array, queue: Int32Array) -> None:
+        """Keep arrays for the next query; the first is -1 throughout again."""
+        self._cleared.append((hops, queue))
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class TimeOrderedGraph:
     """An edge list with its nodes ranked in time and its edges indexed forward and reverse.
@@ -94,6 +124,8 @@ class TimeOrderedGraph:
         latest: Last day of each rank.
         forward: Edges by the rank they leave.
         reverse: Edges by the rank they enter.
+        runs_forward: Whether no edge enters a lower rank than it leaves; loops do not count.
+        desk: Where queries borrow arrays.
     """
 
     edge_list: EdgeList
@@ -103,6 +135,8 @@ class TimeOrderedGraph:
     latest: Int64Array
     forward: Adjacency
     reverse: Adjacency
+    runs_forward: bool
+    desk: Desk = field(default_factory=Desk, repr=False)
 
     @classmethod
     def from_edges(cls, edge_list: EdgeList) -> Self:
@@ -121,6 +155,7 @@ class TimeOrderedGraph:
             latest=freeze(edge_list.latest[node_of_rank]),
             forward=index_edges(tails, heads, edge_list.node_count),
             reverse=index_edges(heads, tails, edge_list.node_count),
+            runs_forward=not bool((heads < tails).any()),
         )
 
     @property

@@ -182,3 +182,19 @@ class NodeTimeError(GraphError):
             f"node {node!r} has {attribute} {value!r}; give a whole number of days,"
             " or leave it out when it is unknown"
         )
+
+
+class MissingLibraryError(GraphError):
+    """A way of computing whose library is not installed."""
+
+    def __init__(self, library: str, extra: str) -> None:
+        """Say which library, and how to install it."""
+        super().__init__(f"{library} is not installed; run: pip install 'causeline[{extra}]'")
+
+
+class BadWeightsError(GraphError):
+    """Weights of edges that cannot be added up along a path."""
+
+    def __init__(self, column: str, edge: int, value: object) -> None:
+        """Say which edge, and its weight."""
+        super().__init__(f"{column}[{edge}] is {value!r}; give a finite number of 0 or more")

@@ -1,13 +1,17 @@
 """A scope applied to one graph: which slots may be walked and which ranks entered."""
 
 from dataclasses import dataclass
-from typing import Self
+from typing import Final, Self
 
 import numpy as np
 
-from graphs.arrays import BoolArray, Int32Array, read_mask
+from graphs.arrays import BoolArray, Int32Array, freeze, read_mask
+from graphs.columns import UNKNOWN_EARLIEST, UNKNOWN_LATEST
 from graphs.csr import Adjacency, TimeOrderedGraph
+from graphs.kernels.slots import Barrier
 from graphs.scope import Scope, Window
+
+_BARS_NOTHING: Final = freeze(np.zeros(0, dtype=np.bool_))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,6 +50,26 @@ class Gate:
         """Whether everything passes."""
         return all(part is None for part in (self.kinds, self.edges, self.nodes, self.window))
 
+    @property
+    def barrier(self) -> Barrier:
+        """The same, as kernels take it."""
+        window = self.window
+        return Barrier(
+            is_open=self.is_open,
+            kinds=_or_nothing(self.kinds),
+            kind_of_edge=self.graph.edge_list.kinds,
+            edges=_or_nothing(self.edges),
+            nodes=_or_nothing(self.nodes),
+            node_of_rank=self.graph.node_of_rank,
+            has_window=window is not None,
+            is_certain=window is not None and window.certainly,
+            # A bound that no day can pass is as good as none, and fits 64 bits.
+            first_day=0 if window is None else max(window.first_day, UNKNOWN_EARLIEST),
+            last_day=0 if window is None else min(window.last_day, UNKNOWN_LATEST),
+            earliest=self.graph.earliest,
+            latest=self.graph.latest,
+        )
+
     def may_walk(self, edges: Int32Array) -> BoolArray:
         """Say of each edge number whether it may be walked."""
         passes = np.ones(len(edges), dtype=np.bool_)
@@ -83,3 +107,11 @@ def _kind_table(graph: TimeOrderedGraph, kinds: frozenset[int]) -> BoolArray:
     table = np.zeros(len(graph.edge_list.kind_names), dtype=np.bool_)
     table[list(kinds)] = True
     return table
+
+
+def _or_nothing(truths: BoolArray | None) -> BoolArray:
+    """Give truths as every kernel gets them, read-only and in one piece; none are an empty row."""
+    # An array that kernels meet in one form only is compiled for once; an empty mask bars nothing.
+    if truths is None:
+        return _BARS_NOTHING
+    return freeze(np.ascontiguousarray(truths).view())

@@ -7,12 +7,14 @@ from itertools import islice
 import numpy as np
 import numpy.typing as npt
 
+from graphs.algorithms.best_path import shortest_by_meeting, strongest_path
 from graphs.algorithms.corridor import Corridor, Way, best_ways
 from graphs.algorithms.gate import Gate
 from graphs.algorithms.reach import search_levels
-from graphs.arrays import Int32Array, Int64Array, distinct, read_integers
+from graphs.arrays import Int32Array, Int64Array, distinct, freeze, read_integers
 from graphs.columns import check_limit, require_length
 from graphs.csr import TimeOrderedGraph
+from graphs.kernels.compile import pays
 from graphs.results import Path
 from graphs.scope import WHOLE, Scope
 
@@ -32,7 +34,10 @@ def shortest_path(
     """
     ends = graph.rank(source), graph.rank(target)
     check_limit("max_hops", max_hops)
-    ways = _ways(graph, ends, Gate.of(graph, scope), max_hops, is_shortest_only=True)
+    gate = Gate.of(graph, scope)
+    if pays(graph.edge_count):
+        return shortest_by_meeting(graph, ends, gate, max_hops)
+    ways = _ways(graph, ends, gate, max_hops, is_shortest_only=True)
     return next((_path(graph, source, way) for way in ways), None)
 
 
@@ -98,7 +103,11 @@ def strongest_paths(
     check_limit("limit", limit)
     strengths = read_integers("weights", weights).astype(np.int64)
     require_length("weights", len(strengths), graph.edge_count, "edges")
-    ways = _ways(graph, ends, Gate.of(graph, scope), max_hops, weights=strengths)
+    gate = Gate.of(graph, scope)
+    if limit == 1 and max_hops is None and pays(graph.edge_count):
+        best = strongest_path(graph, ends, freeze(strengths), gate)
+        return iter(() if best is None else (best,))
+    ways = _ways(graph, ends, gate, max_hops, weights=strengths)
     return (_path(graph, source, way, is_weighted=True) for way in islice(ways, limit))
 
 

@@ -12,10 +12,12 @@ import numpy as np
 import numpy.typing as npt
 
 from graphs.algorithms.gate import Gate
+from graphs.algorithms.wide_reach import mark_widely, reach_widely
 from graphs.array_results import Reach
 from graphs.arrays import BoolArray, Int32Array, distinct, freeze
 from graphs.columns import check_limit
 from graphs.csr import Adjacency, TimeOrderedGraph
+from graphs.kernels.compile import pays
 from graphs.results import Path
 from graphs.scope import WHOLE, Scope
 
@@ -55,6 +57,35 @@ def ancestors(
 ) -> Reach:
     """Find what any of the sources can be reached from; `descendants` against the arrows."""
     return _reach(graph, graph.ranks(sources), scope, max_hops, is_forward=False)
+
+
+def reach_mask(
+    graph: TimeOrderedGraph,
+    sources: Iterable[int] | npt.NDArray[np.integer],
+    scope: Scope = WHOLE,
+    *,
+    is_forward: bool = True,
+    max_hops: int | None = None,
+) -> BoolArray:
+    """Say of each node number whether it can be reached; a light answer without hops or edges.
+
+    Sources are not in it, as they are not in the answer of `descendants` and `ancestors`.
+
+    Raises:
+        GraphError: A source, the scope or the limit does not fit the graph.
+    """
+    check_limit("max_hops", max_hops)
+    starts = distinct(graph.ranks(sources))
+    gate = Gate.of(graph, scope)
+    if pays(graph.edge_count):
+        marks = mark_widely(graph, starts, gate, max_hops, is_forward=is_forward)
+    else:
+        adjacency = graph.forward if is_forward else graph.reverse
+        marks = np.zeros(graph.node_count, dtype=np.bool_)
+        for level in search_levels(adjacency, starts, gate, max_hops=max_hops):
+            marks[level.ranks] = True
+    marks[starts] = False
+    return freeze(marks[graph.rank_of_node])
 
 
 def first_chain(graph: TimeOrderedGraph, reach: Reach, node: int) -> Path:
@@ -175,11 +206,14 @@ def _reach(
     *,
     is_forward: bool,
 ) -> Reach:
-    """Search level by level and put the levels together."""
+    """Search by kernels where they pay; else level by level, and put the levels together."""
     check_limit("max_hops", max_hops)
     starts = distinct(sources)
+    gate = Gate.of(graph, scope)
+    if pays(graph.edge_count):
+        return reach_widely(graph, starts, gate, max_hops, is_forward=is_forward)
     adjacency = graph.forward if is_forward else graph.reverse
-    levels = search_levels(adjacency, starts, Gate.of(graph, scope), max_hops=max_hops)
+    levels = search_levels(adjacency, starts, gate, max_hops=max_hops)
     none = np.zeros(0, dtype=np.int32)
     ranks = np.concatenate([none, *(level.ranks for level in levels)])
     via_offsets = np.zeros(len(ranks) + 1, dtype=np.int32)

@@ -1,13 +1,21 @@
 """Random multigraphs for `st.from_type(EdgeList)`, and networkx as the oracle."""
 
+from importlib.util import find_spec
+
 import networkx as nx
 import numpy as np
 import pytest
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from graphs.columns import UNKNOWN_EARLIEST, UNKNOWN_LATEST
 from graphs.edge_list import EdgeList, build_edge_list
+from graphs.kernels.compile import Way, computed
 from graphs.scope import Scope, Window
+
+# The first example of a kernel compiles it, which takes longer than any deadline.
+settings.register_profile("graphs", deadline=None)
+settings.load_profile("graphs")
 
 KINDS = ("cause", "response", "enables")
 
@@ -102,3 +110,22 @@ def _draw_scope(data: st.DataObject, edges: EdgeList) -> Scope:
 def draw_scope():
     """Any scope that fits the edges."""
     return _draw_scope
+
+
+WAYS = [Way.ARRAYS, Way.KERNELS_IN_PYTHON]
+if find_spec("numba") is not None:
+    WAYS.append(Way.COMPILED)
+
+
+@pytest.fixture(scope="session")
+def each_way():
+    """Asks in every way of computing and gives all answers."""
+
+    def answers(ask):
+        found = []
+        for way in WAYS:
+            with computed(way):
+                found.append(ask())
+        return found
+
+    return answers

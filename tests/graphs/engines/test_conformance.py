@@ -1,5 +1,7 @@
 """Every engine answers every case; answers are compared with each other and with networkx."""
 
+from functools import partial
+from importlib.util import find_spec
 from itertools import pairwise
 
 import networkx as nx
@@ -20,10 +22,33 @@ from graphs.errors import (
     NotMaskError,
     UnknownKindError,
 )
+from graphs.kernels.compile import Way, computed
 from graphs.results import Cycle, Knot, Path, Reached
 from graphs.scope import Scope, Window
 
-ENGINES = (PlainEngine, ArrayEngine)
+WAYS = [Way.ARRAYS, Way.KERNELS_IN_PYTHON]
+if find_spec("numba") is not None:
+    WAYS.append(Way.COMPILED)
+
+
+class ArrayEngineInOneWay:
+    """The array engine, computing in one way whatever the size of the graph."""
+
+    def __init__(self, way, columns):
+        self.engine, self.way = ArrayEngine(columns), way
+
+    def __getattr__(self, question):
+        def ask(*args, **more):
+            with computed(self.way):
+                return getattr(self.engine, question)(*args, **more)
+
+        return ask
+
+
+ENGINES = {
+    "plain": PlainEngine,
+    **{way.name.lower(): partial(ArrayEngineInOneWay, way) for way in WAYS},
+}
 SMALL = st.none() | st.integers(0, 5)
 
 
@@ -43,7 +68,7 @@ GRAPHS = st.from_type(EdgeList).map(columns_of)
 WITH_NODES = GRAPHS.filter(lambda columns: columns.node_count > 0)
 
 
-@pytest.fixture(params=ENGINES, ids=lambda engine: engine.__name__)
+@pytest.fixture(params=ENGINES.values(), ids=ENGINES.keys())
 def engine_of(request):
     """Makes one of the engines; the test runs once for each."""
     return request.param
@@ -51,7 +76,7 @@ def engine_of(request):
 
 def answers_of(columns, ask):
     """The one answer of all engines."""
-    first, *others = (ask(engine(columns)) for engine in ENGINES)
+    first, *others = (ask(engine(columns)) for engine in ENGINES.values())
     for other in others:
         assert other == first
     return first

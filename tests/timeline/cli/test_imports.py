@@ -3,7 +3,7 @@ import sys
 
 import pytest
 
-HEAVY = ("numpy", "networkx", "matplotlib")
+HEAVY = ("numpy", "numba", "networkx", "matplotlib")
 
 
 def modules_after(*args):

@@ -1,0 +1,112 @@
+import dataclasses
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graphs.algorithms import wide_reach
+from graphs.algorithms.reach import ancestors, descendants, reach_mask
+from graphs.csr import TimeOrderedGraph
+from graphs.edge_list import EdgeList, build_edge_list
+from graphs.errors import BadLimitError
+from graphs.kernels.compile import Way, computed
+from graphs.scope import Scope
+
+EDGE_LISTS = st.from_type(EdgeList)
+
+
+def columns_of(answer):
+    return {
+        field.name: getattr(answer, field.name).tolist()
+        for field in dataclasses.fields(answer)
+        if field.name != "is_forward"
+    }
+
+
+@pytest.fixture(params=[0, 256], ids=["sweep", "search"])
+def least_room(request):
+    """No room to search makes every answer be swept for; much room makes it be searched for."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(wide_reach, "_LEAST_ROOM", request.param)
+        yield request.param
+
+
+def test_every_way_of_computing_gives_one_reach_to_the_last_edge(least_room, each_way, draw_scope):
+    @given(EDGE_LISTS, st.data(), st.booleans(), st.none() | st.integers(0, 4))
+    def check(edges, data, is_forward, max_hops):
+        scope = draw_scope(data, edges)
+        node = st.integers(0, max(edges.node_count - 1, 0))
+        sources = data.draw(st.lists(node, max_size=3 if edges.node_count else 0))
+        graph = TimeOrderedGraph.from_edges(edges)
+        search = descendants if is_forward else ancestors
+
+        first, *others = each_way(lambda: search(graph, sources, scope, max_hops=max_hops))
+        masks = each_way(
+            lambda: reach_mask(graph, sources, scope, is_forward=is_forward, max_hops=max_hops)
+        )
+
+        for other in others:
+            assert columns_of(other) == columns_of(first)
+        for mask in masks:
+            assert mask.nonzero()[0].tolist() == sorted(first.nodes.tolist())
+
+    check()
+
+
+def test_a_graph_that_runs_forward_is_swept_both_ways(least_room):
+    # 0 -> 1 -> 3, 0 -> 2 -> 3 -> 4, 0 -> 4.
+    edges = build_edge_list("abcde", [0, 1, 0, 2, 3, 0], [1, 3, 2, 3, 4, 4])
+    graph = TimeOrderedGraph.from_edges(edges)
+
+    with computed(Way.KERNELS_IN_PYTHON):
+        forward, back = descendants(graph, [0]), ancestors(graph, [4])
+        again = descendants(graph, [0])
+
+    assert graph.runs_forward
+    assert forward.nodes.tolist() == [1, 2, 4, 3]
+    assert forward.step(3).via == (1, 3)
+    assert back.nodes.tolist() == [0, 3, 1, 2]
+    assert columns_of(again) == columns_of(forward)
+
+
+def test_an_edge_back_in_time_and_a_cycle_are_searched(least_room):
+    edges = build_edge_list("abc", [2, 1, 0], [1, 0, 2], earliest=[0, 1, 2], latest=[0, 1, 2])
+    graph = TimeOrderedGraph.from_edges(edges)
+
+    with computed(Way.KERNELS_IN_PYTHON):
+        reach, mask = descendants(graph, [2]), reach_mask(graph, [2])
+
+    assert not graph.runs_forward
+    assert reach.nodes.tolist() == [1, 0]
+    assert mask.tolist() == [True, True, False]
+
+
+def test_a_loop_does_not_keep_a_graph_from_being_swept():
+    graph = TimeOrderedGraph.from_edges(build_edge_list("ab", [0, 0], [0, 1]))
+
+    assert graph.runs_forward
+
+
+def test_arrays_on_the_desk_are_wiped_after_every_query():
+    graph = TimeOrderedGraph.from_edges(build_edge_list("abc", [0, 1], [1, 2]))
+
+    with computed(Way.KERNELS_IN_PYTHON):
+        descendants(graph, [0])
+        hops, _ = graph.desk.take(3, 3)
+
+    assert hops.tolist() == [-1, -1, -1]
+
+
+def test_a_mask_keeps_to_the_scope_and_leaves_sources_out(each_way):
+    graph = TimeOrderedGraph.from_edges(build_edge_list("abcd", [0, 1, 2, 1], [1, 2, 3, 0]))
+
+    for mask in each_way(lambda: reach_mask(graph, [0], Scope(edges=[True, True, False, True]))):
+        assert mask.tolist() == [False, True, True, False]
+        assert not mask.flags.writeable
+
+
+def test_a_bad_limit_is_refused_by_the_mask_too():
+    graph = TimeOrderedGraph.from_edges(build_edge_list("a", [], []))
+
+    with pytest.raises(BadLimitError):
+        reach_mask(graph, [0], max_hops=-1)
