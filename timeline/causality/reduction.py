@@ -35,7 +35,8 @@ def _has_longer_chain(link: Link, onward: Mapping[str, Mapping[str, Link]]) -> b
         source = waiting.pop()
         for other in onward.get(source, {}).values():
             is_parallel = source == link.source and other.target == link.target
-            if is_parallel or link_firmness(other) < least:
+            # What is blocked did not come about, so no chain of causes runs on through it.
+            if is_parallel or other.kind == "blocks" or link_firmness(other) < least:
                 continue
             if other.target == link.target:
                 return True

@@ -44,7 +44,7 @@ def filter_options(command: Command) -> Command:
             ),
             click.option("--until", metavar="DATE", help="To the last day of DATE."),
             click.option(
-                "--by", multiple=True, metavar="ACTOR", help="Done or said by ACTOR or its bodies."
+                "--by", multiple=True, metavar="ACTOR", help="Done by ACTOR or its bodies."
             ),
             click.option(
                 "--on", multiple=True, metavar="ACTOR", help="Done to or affecting ACTOR."

@@ -42,6 +42,12 @@ def test_what_a_chain_does_not_say_stays(fields):
     assert len(reduce_links(links)) == 3
 
 
+def test_a_chain_does_not_run_on_through_what_was_blocked():
+    links = [make("a", "b"), make("b", "c", kind="blocks"), make("a", "c")]
+
+    assert len(reduce_links(links)) == 3
+
+
 def test_parallel_links_do_not_replace_each_other():
     links = [make("a", "b"), make("a", "b", kind="response")]
 
