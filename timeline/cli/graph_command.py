@@ -49,7 +49,7 @@ def command(
     picture_format = choose_format(out, options.pop("picture_format"))
     loaded = load(file)
     lang = lang or default_lang(None)
-    anchor = find_one_event(around, loaded.chronology) if around else None
+    anchor = None if around is None else find_one_event(around, loaded.chronology)
     filters, words = take_spec_words(options, loaded.chronology, lang)
     spec = GraphSpec(lang=lang, around=anchor, **options, **words)  # type: ignore[arg-type]  # checked by click
     figure = render_graph(loaded.chronology, filters, spec, picture_format)

@@ -45,7 +45,9 @@ def read_filters(
         UnknownFilterError: for a name that stands for nothing in the data.
         ContradictoryWindowError: for a window that ends before it begins.
     """
-    first, last = (_read_date(text, chronology) if text else None for text in (since, until))
+    first, last = (
+        None if text is None else _read_date(text, chronology) for text in (since, until)
+    )
     if first and last and first.earliest and last.latest and first.earliest > last.latest:
         raise ContradictoryWindowError(first.text, last.text)
     events = chronology.events.values()

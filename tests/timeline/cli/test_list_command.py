@@ -70,3 +70,15 @@ def test_an_option_that_cannot_be_read_is_exit_2(cli, story, options, said):
 
     assert done.code == 2
     assert said in done.err
+
+
+@pytest.mark.parametrize("option", ["--since", "--until", "--by", "--about", "--type"])
+def test_an_empty_value_is_refused_for_it_is_an_unset_variable_in_a_script(
+    cli, ledger, event, option
+):
+    ledger(event())
+
+    done = cli("list", option, "")
+
+    assert done.code == 2
+    assert done.out == ""
