@@ -1,7 +1,7 @@
 """Findings about the user's data: values, never exceptions."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
@@ -93,9 +93,9 @@ class Problem:
         return "error" if self.code.startswith("E") else "warning"
 
 
-def has_errors(problems: tuple[Problem, ...]) -> bool:
-    """Whether any finding is an error."""
-    return any(problem.severity == "error" for problem in problems)
+def only_errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The findings that are errors, in their order."""
+    return tuple(problem for problem in problems if problem.severity == "error")
 
 
 def format_problem(problem: Problem) -> str:

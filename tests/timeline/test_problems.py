@@ -1,6 +1,6 @@
 import pytest
 
-from timeline.problems import CODES, Problem, format_problem, has_errors
+from timeline.problems import CODES, Problem, format_problem, only_errors
 
 
 def test_a_finding_is_one_line_of_place_code_words_and_way_out():
@@ -30,9 +30,9 @@ def test_the_severity_is_read_off_the_code(code, severity):
 def test_only_errors_count_as_errors():
     warning, error = Problem("W001", "words"), Problem("E001", "words")
 
-    assert not has_errors(())
-    assert not has_errors((warning,))
-    assert has_errors((warning, error))
+    assert not only_errors(())
+    assert not only_errors((warning,))
+    assert only_errors((warning, error)) == (error,)
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,6 @@ from timeline.model.link import CAUSAL_KINDS, STRUCTURAL_KINDS, Link
 if TYPE_CHECKING:
     from graphs.csr import TimeOrderedGraph
 
-__all__ = ["EventGraph", "ReachedEvent", "build_event_graph", "link_firmness"]
 
 _MOST_WEIGHED_LINKS = 3000
 _KINDS = (*CAUSAL_KINDS, *STRUCTURAL_KINDS)

@@ -10,7 +10,7 @@ from timeline.errors import TimelineError
 from timeline.model.chronology import AnyRecord, Chronology
 from timeline.model.slugs import propose_id
 from timeline.model.source import Source
-from timeline.problems import Problem, format_problem
+from timeline.problems import Problem, format_problem, only_errors
 from timeline.store.atomic_file import locked, save_bytes
 from timeline.store.jsonl import format_chronology, load_chronology
 from timeline.store.raw_line import describe_flaw, find_flaws
@@ -74,7 +74,7 @@ def _prepare(content: bytes, name: str, raw: dict[str, Any]) -> tuple[Added, byt
     new = tuple(
         p for p in find_problems(after) if (p.code, p.record, p.field, p.message) not in known
     )
-    errors = [p for p in new if p.severity == "error"]
+    errors = only_errors(new)
     if errors and name != STANDARD_INPUT:
         raise RefusedRecordError(_reason(problem) for problem in errors)
     warnings = tuple(p for p in new if p.severity == "warning" and p.code != "W502")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from timeline.errors import TimelineError
-from timeline.problems import Problem, format_problem
+from timeline.problems import Problem, format_problem, only_errors
 from timeline.store.atomic_file import locked, save_bytes
 from timeline.store.jsonl import format_chronology
 from timeline.tasks.open_file import STANDARD_INPUT, load_content, read_bytes
@@ -55,7 +55,7 @@ def format_file(name: str, *, is_dry: bool = False) -> Formatted:
 def _format(name: str) -> Formatted:
     content = read_bytes(name)
     loaded = load_content(content, name)
-    errors = tuple(problem for problem in loaded.problems if problem.severity == "error")
+    errors = only_errors(loaded.problems)
     if errors:
         raise UnformattableFileError(name, errors)
     canonical = format_chronology(loaded.chronology.records()).encode()

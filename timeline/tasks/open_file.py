@@ -10,7 +10,7 @@ from timeline.causality.against_time import check_chains
 from timeline.causality.circles import check_circles
 from timeline.checks.registry import run_checks
 from timeline.errors import TimelineError
-from timeline.problems import Problem
+from timeline.problems import Problem, only_errors
 from timeline.store.jsonl import Loaded, load_chronology
 
 FILE_NAME = "events.jsonl"
@@ -100,7 +100,7 @@ def find_problems(loaded: Loaded) -> tuple[Problem, ...]:
 
 def find_errors(loaded: Loaded) -> tuple[Problem, ...]:
     """The findings that are errors: an answer or a figure made from such data may mislead."""
-    return tuple(problem for problem in find_problems(loaded) if problem.severity == "error")
+    return only_errors(find_problems(loaded))
 
 
 def _why(err: OSError) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from math import ceil, fsum, sqrt
 
-from timeline.causality.event_graph import link_firmness
+from timeline.causality.firmness import link_firmness
 from timeline.views.graph_figure.choice import GraphLink
 from timeline.views.graph_figure.columns import fewest_columns
 from timeline.views.graph_figure.grid import BoxGraph, Grid, Shape, make_grid
