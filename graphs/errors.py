@@ -150,6 +150,22 @@ class WindowReversedError(GraphError):
         )
 
 
+class NoCutError(GraphError):
+    """A cut asked for between nodes that no other node lies between."""
+
+    def __init__(self, source: str, target: str) -> None:
+        """Say which two nodes."""
+        why = (
+            f"node {source!r} is both source and target"
+            if source == target
+            else f"an edge leads from {source!r} straight to {target!r}"
+        )
+        super().__init__(
+            f"no nodes can be taken out to cut them apart: {why};"
+            " leave that node or edge out, or ask between others"
+        )
+
+
 class CyclicGraphError(GraphError):
     """A question that only a graph without cycles can answer."""
 
