@@ -2,6 +2,9 @@
 
 from collections.abc import Sequence
 from difflib import get_close_matches
+from typing import Final
+
+_MOST_COMPARED: Final = 20_000
 
 
 class GraphError(Exception):
@@ -111,7 +114,8 @@ class NoSuchKeyError(GraphError):
 
     def __init__(self, key: str, keys: Sequence[str]) -> None:
         """Say which key, and the nearest one there is."""
-        near = get_close_matches(key, keys, n=1)
+        # Beyond some thousand keys, comparing with each takes seconds.
+        near = get_close_matches(key, keys, n=1) if len(keys) <= _MOST_COMPARED else []
         way_out = f"did you mean {near[0]!r}?" if near else f"there are {len(keys)} other keys"
         super().__init__(f"no node with key {key!r}; {way_out}")
 
@@ -190,6 +194,33 @@ class MissingLibraryError(GraphError):
     def __init__(self, library: str, extra: str) -> None:
         """Say which library, and how to install it."""
         super().__init__(f"{library} is not installed; run: pip install 'causeline[{extra}]'")
+
+
+class MissingStoreFileError(GraphError):
+    """A folder of arrays in which a file is missing."""
+
+    def __init__(self, path: object) -> None:
+        """Say which file."""
+        super().__init__(f"there is no {path}; the store is not whole, so write it again")
+
+
+class DamagedStoreError(GraphError):
+    """A file of a store that is cut short or holds something other than it should."""
+
+    def __init__(self, path: object, found: str) -> None:
+        """Say which file, and what was found in it."""
+        super().__init__(f"{path} {found}; the store is damaged, so write it again")
+
+
+class NewerStoreError(GraphError):
+    """A store written by a later version."""
+
+    def __init__(self, path: object, version: object, known: int) -> None:
+        """Say which version was found, and which is known."""
+        super().__init__(
+            f"{path} is of version {version!r}, and this program reads up to {known};"
+            " update causeline, or write the store again"
+        )
 
 
 class BadWeightsError(GraphError):
