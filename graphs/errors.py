@@ -2,6 +2,9 @@
 
 from collections.abc import Sequence
 from difflib import get_close_matches
+from typing import Final
+
+_MOST_COMPARED: Final = 20_000
 
 
 class GraphError(Exception):
@@ -111,7 +114,8 @@ class NoSuchKeyError(GraphError):
 
     def __init__(self, key: str, keys: Sequence[str]) -> None:
         """Say which key, and the nearest one there is."""
-        near = get_close_matches(key, keys, n=1)
+        # Beyond some thousand keys, comparing with each takes seconds.
+        near = get_close_matches(key, keys, n=1) if len(keys) <= _MOST_COMPARED else []
         way_out = f"did you mean {near[0]!r}?" if near else f"there are {len(keys)} other keys"
         super().__init__(f"no node with key {key!r}; {way_out}")
 
