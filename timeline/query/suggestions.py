@@ -3,6 +3,7 @@
 import difflib
 import re
 from collections import Counter
+from dataclasses import dataclass
 from functools import lru_cache
 
 from timeline.model.chronology import Chronology
@@ -70,18 +71,19 @@ def _is_dateless(text: str) -> bool:
 
 def _fill(shape: str, named: tuple[str, ...], chronology: Chronology, lang: str) -> str:
     """Puts names and examples from the data into the slots of a form."""
-    names = dict.fromkeys((*named, *_well_known(chronology, lang), "…", "……"))
+    hints = gather_hints(chronology, lang)
+    names = dict.fromkeys((*named, *hints.names, "…", "……"))
     first, second = tuple(names)[:2]
-    kind, year = _example_filter(chronology, lang)
+    kind, year = hints.kind, hints.year
     is_zh = lang == "zh"
     is_list = not _ANCHOR.search(shape)
     window = f"{year}年" if is_zh else f"in {year}"
     starts = shape.startswith(("which", "how many", "count", "number", "list", "what are"))
     filling = dict.fromkeys(("event", "undergone", "from"), first) | {
         "to": second,
-        "actor": _actor_name(chronology, lang),
-        "target": _actor_name(chronology, lang),
-        "doings": f"{_actor_name(chronology, lang)}{year}年",
+        "actor": hints.actor,
+        "target": hints.actor,
+        "doings": f"{hints.actor}{year}年",
         "span": "三个月" if is_zh else "90 days",
         "filters": (f"{kind} {window}" if starts and not is_zh else window) if is_list else "",
         "filters2": kind if is_list and is_zh else "",
@@ -91,7 +93,27 @@ def _fill(shape: str, named: tuple[str, ...], chronology: Chronology, lang: str)
     return filled if is_zh else " ".join(filled.split())
 
 
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """Names from the data for the slots of a form: of events, an actor, a type, and a year."""
+
+    names: tuple[str, ...]
+    actor: str
+    kind: str
+    year: str
+
+
 @lru_cache(maxsize=8)
+def gather_hints(chronology: Chronology, lang: str) -> Hints:
+    """Gathers names that a question in a language could hold."""
+    if chronology.index is not None:
+        told = chronology.index.hints[lang]
+        return Hints(**{**told, "names": tuple(told["names"])})
+    kind, year = _example_filter(chronology, lang)
+    names = _well_known(chronology, lang)
+    return Hints(names, _actor_name(chronology, lang), kind, year)
+
+
 def _well_known(chronology: Chronology, lang: str) -> tuple[str, ...]:
     """Short names of the events with most links, aliases before titles, in the language."""
     links: dict[str, int] = {}
@@ -108,14 +130,12 @@ def _short_name(event: Event, lang: str) -> str:
     return next((name for name in event.aliases if language_of(name) == lang), event.id)
 
 
-@lru_cache(maxsize=8)
 def _actor_name(chronology: Chronology, lang: str) -> str:
     """An actor to stand as an example: a state, for most questions are about one."""
     actors = sorted(chronology.actors.values(), key=lambda actor: actor.kind != "state")
     return actors[0].name.within(lang) if actors else "…"
 
 
-@lru_cache(maxsize=8)
 def _example_filter(chronology: Chronology, lang: str) -> tuple[str, str]:
     """The word for the type that most events have, and the year in which most began."""
     words: dict[str, str] = {}
