@@ -49,12 +49,14 @@ class EventGraph:
         engine: What answers; it numbers the events, and the links in the order of `links`.
         links: The links that stand.
         firmness: How firmly each of them stands (see `link_firmness`).
+        places: The place of each among all links of the chronology.
     """
 
     chronology: Chronology
     engine: GraphEngine
     links: Sequence[Link]
     firmness: Sequence[int]
+    places: Sequence[int]
 
     @cached_property
     def graph(self) -> "TimeOrderedGraph":
@@ -237,7 +239,9 @@ def build_event_graph(chronology: Chronology) -> EventGraph:
     if chronology.index is not None:
         return _open_event_graph(chronology, chronology.index)
     columns = GraphColumns(chronology)
-    return EventGraph(chronology, columns.engine(), columns.links(), columns.firmness)
+    return EventGraph(
+        chronology, columns.engine(), columns.links(), columns.firmness, columns.places
+    )
 
 
 def _open_event_graph(chronology: Chronology, index: EventIndex) -> EventGraph:
@@ -247,4 +251,4 @@ def _open_event_graph(chronology: Chronology, index: EventIndex) -> EventGraph:
 
     graph = open_graph(index.graph_folder())
     links = LinkRows(graph.edge_count, index.link_of)
-    return EventGraph(chronology, ArrayEngine(graph), links, index.firmness)
+    return EventGraph(chronology, ArrayEngine(graph), links, index.firmness, index.link_places)

@@ -38,7 +38,7 @@ def command(
       timeline check --articles ~/articles
       cat events.jsonl | timeline check -f -
     """
-    report = check_file(load(file), articles)
+    report = check_file(load(file, is_check=True), articles)
     if as_json:
         found = [encode_problem(problem) for problem in report.problems]
         click.echo(

@@ -124,5 +124,9 @@ class EventIndex(Protocol):
         """The link of an edge of that graph."""
 
     @property
+    def link_places(self) -> Sequence[int]:
+        """The place of the link of each edge among all links."""
+
+    @property
     def firmness(self) -> Sequence[int]:
         """How firmly the link of each edge stands."""

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from timeline.model.actor import Actor
 from timeline.model.chronology import Chronology
+from timeline.model.event import Event
 from timeline.query.number_words import read_chinese_number
 from timeline.query.vocabulary import LANGUAGES, Vocabulary, load_spelling, load_vocabulary
 
@@ -140,7 +141,7 @@ def build_lexicon(chronology: Chronology) -> Lexicon:
     found: defaultdict[str, dict[Meaning, None]] = defaultdict(dict)
     phrases = list(_vocabulary_phrases(chronology))
     if chronology.index is None:
-        phrases.extend(data_phrases(chronology))
+        phrases.extend(_data_phrases(chronology))
     spelt = normalise_texts(phrase for phrase, _ in phrases)
     for normal, (_, meaning) in zip(spelt, phrases, strict=True):
         if normal:
@@ -195,18 +196,28 @@ def _states(chronology: Chronology) -> tuple[Actor, ...]:
     return tuple(actor for actor in chronology.actors.values() if actor.kind == "state")
 
 
-def data_phrases(chronology: Chronology) -> Iterator[tuple[str, Meaning]]:
+def _data_phrases(chronology: Chronology) -> Iterator[tuple[str, Meaning]]:
     """What the data themselves call actors, events, things, tags and types, as it stands there."""
     for actor in chronology.actors.values():
-        for name in (actor.id, *actor.name.all_texts(), *actor.aliases):
-            yield name, Meaning(Sense.ACTOR, actor.id)
+        yield from actor_phrases(actor)
     for event in chronology.events.values():
-        for name in (event.id, *event.was, *event.title.all_texts(), *event.aliases):
-            yield name, Meaning(Sense.EVENT, event.id)
-        yield from _spellings(event.objects, Sense.OBJECT)
-        yield from _spellings(event.tags, Sense.TAG)
-        yield event.type, Meaning(Sense.TYPE, event.type)
-        yield event.type.removeprefix("x:"), Meaning(Sense.TYPE, event.type)
+        yield from event_phrases(event)
+
+
+def actor_phrases(actor: Actor) -> Iterator[tuple[str, Meaning]]:
+    """What an actor is called."""
+    for name in (actor.id, *actor.name.all_texts(), *actor.aliases):
+        yield name, Meaning(Sense.ACTOR, actor.id)
+
+
+def event_phrases(event: Event) -> Iterator[tuple[str, Meaning]]:
+    """What an event is called, and what it calls its things, tags and type."""
+    for name in (event.id, *event.was, *event.title.all_texts(), *event.aliases):
+        yield name, Meaning(Sense.EVENT, event.id)
+    yield from _spellings(event.objects, Sense.OBJECT)
+    yield from _spellings(event.tags, Sense.TAG)
+    yield event.type, Meaning(Sense.TYPE, event.type)
+    yield event.type.removeprefix("x:"), Meaning(Sense.TYPE, event.type)
 
 
 def _spellings(slugs: Iterable[str], sense: Sense) -> Iterator[tuple[str, Meaning]]:

@@ -24,12 +24,14 @@ class CheckReport:
 
 
 def check_file(loaded: Loaded, articles: Path | None = None) -> CheckReport:
-    """Runs every check.
+    """Runs every check; of a snapshot, every byte is compared with what was written.
 
     Args:
         loaded: the file as read.
         articles: the folder of the articles, to compare offsets and hashes with their text.
     """
+    if loaded.kept is not None:
+        loaded.kept.compare_all()
     chronology = loaded.chronology
     problems = find_problems(loaded)
     if articles is not None:

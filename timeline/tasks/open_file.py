@@ -12,6 +12,8 @@ from timeline.checks.registry import run_checks
 from timeline.errors import TimelineError
 from timeline.problems import Problem, only_errors
 from timeline.store.jsonl import Loaded, load_chronology
+from timeline.store.snapshot.errors import ReadOnlySnapshotError
+from timeline.store.snapshot.manifest import is_snapshot, read_manifest
 
 FILE_NAME = "events.jsonl"
 FILE_VARIABLE = "TIMELINE_FILE"
@@ -58,9 +60,12 @@ def read_bytes(name: str) -> bytes:
 
     Raises:
         UnreadableFileError: when it is missing, a folder or not ours to read.
+        ReadOnlySnapshotError: when it is a snapshot, of which only the source is edited.
     """
     if name == STANDARD_INPUT:
         return sys.stdin.buffer.read()
+    if is_snapshot(Path(name)):
+        raise ReadOnlySnapshotError(Path(name), read_manifest(Path(name)).source.name)
     try:
         return Path(name).read_bytes()
     except OSError as err:
@@ -70,9 +75,18 @@ def read_bytes(name: str) -> bytes:
 def load_file(name: str, on_bytes: Callable[[int], None] | None = None) -> Loaded:
     """Loads a file, or standard input for ``-``, line by line; what cannot be read is a finding.
 
+    A folder is opened as a snapshot.
+
     Raises:
-        UnreadableFileError: when it is missing, a folder or not ours to read.
+        UnreadableFileError: when it is missing or not ours to read.
+        NoSnapshotError: when it is a folder and no snapshot.
+        DamagedSnapshotError: when it is a snapshot that is not whole.
+        NewerSnapshotError: when it is a snapshot of another format.
     """
+    if name != STANDARD_INPUT and os.path.isdir(name):  # noqa: PTH112 - a name may be -
+        from timeline.store.snapshot.opened import Snapshot
+
+        return Snapshot(Path(name)).load()
     if name == STANDARD_INPUT:
         return load_chronology(sys.stdin.buffer, STANDARD_INPUT, on_bytes)
     try:
@@ -88,7 +102,12 @@ def load_content(content: bytes, name: str) -> Loaded:
 
 
 def find_problems(loaded: Loaded) -> tuple[Problem, ...]:
-    """All findings in a file: those of its lines, then those of the whole, in order of line."""
+    """All findings in a file: those of its lines, then those of the whole, in order of line.
+
+    Of a snapshot they are those that were made when it was taken.
+    """
+    if loaded.kept is not None:
+        return loaded.kept.problems()
     found = (
         *loaded.problems,
         *run_checks(loaded.chronology),
@@ -100,7 +119,7 @@ def find_problems(loaded: Loaded) -> tuple[Problem, ...]:
 
 def find_errors(loaded: Loaded) -> tuple[Problem, ...]:
     """The findings that are errors: an answer or a figure made from such data may mislead."""
-    return only_errors(find_problems(loaded))
+    return only_errors(find_problems(loaded)) if loaded.kept is None else loaded.kept.errors()
 
 
 def _why(err: OSError) -> str:

@@ -119,3 +119,15 @@ def _decode(told: dict[str, Any]) -> Manifest:
 def _seal(told: Mapping[str, Any]) -> str:
     plain = json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(plain.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def list_files(folder: Path) -> dict[str, HeldFile]:
+    """Every file below a folder but the manifest, in order of name, with its size and hash."""
+    found = {}
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if path.is_file() and name != MANIFEST_NAME:
+            with path.open("rb") as stream:
+                digest = hashlib.file_digest(stream, "sha256")
+            found[name] = HeldFile(path.stat().st_size, digest.hexdigest())
+    return found

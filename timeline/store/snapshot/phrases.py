@@ -3,7 +3,7 @@
 import mmap
 import re
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -110,11 +110,3 @@ class Words:
             starts = [found.start() for found in pattern.finditer(content)]
         hit[np.searchsorted(ends, np.array(starts, dtype=np.int64), side="right")] = True
         return hit
-
-
-def write_phrases(writer: SnapshotWriter, phrases: Iterable[tuple[str, str, int]]) -> None:
-    """Writes phrases with their sense and value."""
-    collected = PhraseWriter()
-    for text, sense, value in phrases:
-        collected.add(text, sense, value)
-    collected.write(writer)

@@ -8,7 +8,7 @@ from typing import Any, cast
 import numpy as np
 
 from timeline.dates.time_span import TimeSpan
-from timeline.model.event_index import Judged
+from timeline.model.event_index import Judged, Rows
 from timeline.model.link import Link
 from timeline.store.id_column import IdColumn
 from timeline.store.lazy_records import LazyRecords
@@ -33,11 +33,10 @@ from timeline.store.snapshot.row_sets import RowSet
 class StoredIndex:
     """Answers for all events at once; see `timeline.model.event_index.EventIndex`."""
 
-    def __init__(self, files: SnapshotFiles, links: LazyRecords[Link], ids: IdColumn) -> None:
-        """Takes the files, the links of the snapshot and the ids of its events."""
+    def __init__(self, files: SnapshotFiles, records: Mapping[str, LazyRecords[Any]]) -> None:
+        """Takes the files and the records of the snapshot by kind."""
         self._files = files
-        self._links = links
-        self._ids = ids
+        self._records = records
         self._words = Words(files)
 
     def all_rows(self) -> RowSet:
@@ -129,12 +128,12 @@ class StoredIndex:
         least, most, has_least, has_most = self._lags(first, last)
         return self._sure(has_least & (least >= 0), has_most & (most < 0))
 
-    def in_time_order(self, rows: RowSet, limit: int | None = None) -> tuple[str, ...]:
+    def in_time_order(self, rows: Rows, limit: int | None = None) -> tuple[str, ...]:
         """The ids of some events in the order of lists, the first of them if there is a limit."""
         order = self._files.array("events/order")
-        return tuple(self._ids[place] for place in order[rows.mask[order]][:limit].tolist())
+        return tuple(self._ids[place] for place in order[_mask_of(rows)[order]][:limit].tolist())
 
-    def ids_of(self, rows: RowSet) -> Iterator[str]:
+    def ids_of(self, rows: Rows) -> Iterator[str]:
         """The ids of some events, in the order of the file."""
         return (self._ids[place] for place in rows)
 
@@ -155,12 +154,22 @@ class StoredIndex:
 
     def link_of(self, edge: int) -> Link:
         """The link of an edge of the graph."""
-        return self._links.at(int(self._files.array("links/edges")[edge]))
+        link: Link = self._records["link"].at(int(self.link_places[edge]))
+        return link
+
+    @property
+    def link_places(self) -> Sequence[int]:
+        """The place of the link of each edge among all links."""
+        return cast("Sequence[int]", self._files.array("links/edges"))
 
     @property
     def firmness(self) -> Sequence[int]:
         """How firmly the link of each edge stands."""
         return cast("Sequence[int]", self._files.array("links/firmness"))
+
+    @cached_property
+    def _ids(self) -> IdColumn:
+        return self._records["event"].ids
 
     @cached_property
     def _told(self) -> Mapping[str, Any]:
@@ -173,9 +182,8 @@ class StoredIndex:
 
     @cached_property
     def _phrases(self) -> Phrases:
-        actors = self._files.ids("records/actor")
         values = (self.values_of(column) for column in ("type", "object", "tag"))
-        return Phrases(self._files, (self._ids, actors, *values))
+        return Phrases(self._files, (self._ids, self._records["actor"].ids, *values))
 
     @cached_property
     def _spans(self) -> Spans:
@@ -203,3 +211,8 @@ class StoredIndex:
         least = np.where(has_least, earliest - (last or 0), 0)
         most = np.where(has_most, latest - (first or 0), 0)
         return least, most, has_least, has_most
+
+
+def _mask_of(rows: Rows) -> BoolArray:
+    assert isinstance(rows, RowSet)  # an index is only given sets that it has made
+    return rows.mask
