@@ -1,5 +1,8 @@
 """Our own library: time-ordered arrays, with kernels compiled by Numba."""
 
+import tempfile
+from pathlib import Path
+
 import numba
 import numpy as np
 
@@ -15,6 +18,7 @@ from benchmarks.graph_core.measure import (
 from graphs.algorithms.best_path import lightest_path
 from graphs.algorithms.components import component_labels
 from graphs.algorithms.dominance import dominators
+from graphs.algorithms.many_reach import count_reach_of_each
 from graphs.algorithms.order import topological_order
 from graphs.algorithms.paths import shortest_path
 from graphs.algorithms.reach import ancestors, descendants, reach_mask
@@ -23,14 +27,15 @@ from graphs.array_results import Dominators, Reach
 from graphs.csr import TimeOrderedGraph
 from graphs.edge_list import build_edge_list
 from graphs.kernels.compile import Way, computed
+from graphs.names import NumberedKeys
 from graphs.scope import Scope, Window
+from graphs.stored import open_graph, save_graph
 
 
 def build(run: Measured) -> tuple[TimeOrderedGraph, np.ndarray]:
     days = run.column("day")
     tails, heads, weights = run.links()
-    keys = [str(number) for number in range(len(days))]
-    edges = build_edge_list(keys, tails, heads, earliest=days, latest=days)
+    edges = build_edge_list(NumberedKeys(len(days)), tails, heads, earliest=days, latest=days)
     return TimeOrderedGraph.from_edges(edges), weights
 
 
@@ -55,6 +60,21 @@ def _by_hops(reach: Reach) -> Checksum:
 
 def _tree(found: Dominators) -> Checksum:
     return of_nodes(found.above[found.above >= 0])
+
+
+def _reopen(run: Measured, graph: TimeOrderedGraph) -> None:
+    late = run.asked["late"]
+    with tempfile.TemporaryDirectory(dir=run.folder) as folder:
+        store = Path(folder)
+        save_graph(graph, store)
+        run.task(
+            "reopening", lambda: open_graph(store), lambda opened: of_number(opened.node_count)
+        )
+        run.task(
+            "reopening and reach small",
+            lambda: descendants(open_graph(store), [late]),
+            lambda reach: of_nodes(reach.nodes),
+        )
 
 
 def ask_small(run: Measured, graph: TimeOrderedGraph) -> None:
@@ -105,6 +125,11 @@ def ask_whole(run: Measured, graph: TimeOrderedGraph, weights: np.ndarray) -> No
         lambda: component_labels(graph.forward),
         lambda labels: of_components(np.unique(labels, return_counts=True)[1]),
     )
+    run.task(
+        "batch of huge reaches",
+        lambda: count_reach_of_each(graph, run.asked["huge_batch"]),
+        lambda counts: Checksum(len(counts), int(counts.sum())),
+    )
     run.task("without", lambda: lost_without(graph, [first]), of_mask)
 
 
@@ -119,3 +144,4 @@ def run(run: Measured) -> None:
         ask_small(run, graph)
         ask_huge(run, graph)
         ask_whole(run, graph, weights)
+        _reopen(run, graph)
