@@ -223,6 +223,26 @@ class NewerStoreError(GraphError):
         )
 
 
+class MemoryLimitReachedError(GraphError):
+    """A limit on memory that was too low for a question."""
+
+    def __init__(self, engine: str, limit: int | None) -> None:
+        """Say which engine, and its limit."""
+        bound = "the memory there is" if limit is None else f"its limit of {_megabytes(limit)}"
+        super().__init__(f"the engine {engine!r} reached {bound}; give it more memory")
+
+
+class EdgesOutOfOrderError(GraphError):
+    """Edges read from a store that do not stand in time order."""
+
+    def __init__(self, rank: int, after: int) -> None:
+        """Say which rank came after which."""
+        super().__init__(
+            f"an edge that leaves rank {rank} stands after those that leave rank {after};"
+            " the store is damaged, so write it again"
+        )
+
+
 class BadWeightsError(GraphError):
     """Weights of edges that cannot be added up along a path."""
 
