@@ -11,7 +11,7 @@ from typing import Final, Protocol
 import numpy as np
 
 from graphs.arrays import BoolArray, Int32Array
-from graphs.errors import EdgesOutOfOrderError
+from graphs.engine_errors import EdgesOutOfOrderError
 from graphs.kernels.compile import ready
 from graphs.kernels.streams import Bars, Course, EdgeBatch, Trace, mark_batch, relax_batch
 
@@ -197,11 +197,20 @@ class _Walk:
         for batch in batches:
             if not len(batch.tails):
                 continue
-            if batch.tails[0] < before:
-                raise EdgesOutOfOrderError(int(batch.tails[0]), before)
-            before = int(batch.tails[-1])
+            before = _last_in_order(batch.tails, before)
             if is_rising:
                 yield batch
             else:
                 in_order.append(batch)
         yield from reversed(in_order)
+
+
+def _last_in_order(tails: Int32Array, before: int) -> int:
+    """Give the last of tails that do not fall, nor begin below the one before."""
+    falls = tails[1:] < tails[:-1]
+    if tails[0] < before:
+        raise EdgesOutOfOrderError(int(tails[0]), before)
+    if falls.any():
+        place = int(falls.argmax())
+        raise EdgesOutOfOrderError(int(tails[place + 1]), int(tails[place]))
+    return int(tails[-1])

@@ -5,7 +5,7 @@ from typing import Final
 
 from graphs.edge_columns import EdgeColumns
 from graphs.engine import GraphEngine
-from graphs.errors import NoSuchEngineError
+from graphs.engine_errors import NoSuchEngineError
 
 MOST_IN_LISTS: Final = 10_000
 """Nodes or edges up to which lists answer; see `graphs.engines.plain` for the measurement."""

@@ -21,10 +21,11 @@ from graphs.arrays import BoolArray, Int32Array, distinct, freeze, read_integers
 from graphs.columns import check_limit, require_length
 from graphs.csr import TimeOrderedGraph
 from graphs.edge_columns import EdgeColumns
-from graphs.engines.cut import Cut
+from graphs.engine_errors import EngineCannotError
 from graphs.engines.duckdb_files import DuckdbEdges, DuckdbFiles, DuckdbNames
+from graphs.engines.part import GraphPart
 from graphs.engines.room import free_memory, memory_needed
-from graphs.errors import EngineCannotError, NoSuchNodeError
+from graphs.errors import NoSuchNodeError
 from graphs.kernels.compile import ready
 from graphs.kernels.streams import Bars, EdgeBatch
 from graphs.kernels.walks import order_by_hops
@@ -142,7 +143,7 @@ class DuckdbEngine:
         limit: int,
         max_hops: int | None = None,
     ) -> tuple[Path, ...]:
-        """Cut out what lies between two nodes, and list its paths in memory."""
+        """GraphPart out what lies between two nodes, and list its paths in memory."""
         start, goal = self._ranks_of((source,)), self._ranks_of((target,))
         check_limit("max_hops", max_hops)
         check_limit("limit", limit)
@@ -157,28 +158,28 @@ class DuckdbEngine:
         # What was reached has passed the scope, so only the way back has to keep to it.
         back = Bars(bars.edges, freeze(reached))
         between = self._mark(edges, goal, back, max_hops, is_forward=False)
-        cut = self._cut("which paths are strongest", edges, between, bars)
-        local = cut.engine.strongest_paths(
-            cut.place(int(start[0])),
-            cut.place(int(goal[0])),
-            strengths[cut.edges].tolist(),
+        part = self._take("which paths are strongest", edges, between, bars)
+        local = part.engine.strongest_paths(
+            part.place(int(start[0])),
+            part.place(int(goal[0])),
+            strengths[part.edges].tolist(),
             limit=limit,
             max_hops=max_hops,
         )
-        return tuple(cut.whole_path(path) for path in local)
+        return tuple(part.whole_path(path) for path in local)
 
     def transitive_reduction(self, scope: Scope = WHOLE) -> tuple[int, ...]:
-        """Cut out what is in the scope, and reduce it in memory.
+        """GraphPart out what is in the scope, and reduce it in memory.
 
         Raises:
             EngineCannotError: The scope leaves more than fits into memory.
         """
         edges, bars = self._edges(scope), self._bars(scope)
-        cut = self._cut("which edges a longer path replaces", edges, self._inside(bars), bars)
-        return cut.whole_edges(cut.engine.transitive_reduction())
+        part = self._take("which edges a longer path replaces", edges, self._inside(bars), bars)
+        return part.whole_edges(part.engine.transitive_reduction())
 
     def knots(self, scope: Scope = WHOLE) -> tuple[Knot, ...]:
-        """Cut out what lies between the ends of edges that run back in time, and look there.
+        """GraphPart out what lies between the ends of edges that run back in time, and look there.
 
         Every cycle but a loop has such an edge, so all of it lies behind the edge and before it.
         """
@@ -196,8 +197,8 @@ class DuckdbEngine:
         core[tails[is_loop]] = True
         if not core.any():
             return ()
-        cut = self._cut("where there are circles", edges, core, bars)
-        return tuple(cut.whole_knot(knot) for knot in cut.engine.knots())
+        part = self._take("where there are circles", edges, core, bars)
+        return tuple(part.whole_knot(knot) for knot in part.engine.knots())
 
     def _mark(
         self,
@@ -216,7 +217,7 @@ class DuckdbEngine:
         )
         return marks
 
-    def _cut(self, question: str, edges: DuckdbEdges, inside: BoolArray, bars: Bars) -> Cut:
+    def _take(self, question: str, edges: DuckdbEdges, inside: BoolArray, bars: Bars) -> GraphPart:
         """Take the marked ranks and the edges among them into memory, if they fit.
 
         Raises:
@@ -231,7 +232,7 @@ class DuckdbEngine:
             if free is not None and memory_needed(len(ranks), count) > free:
                 why = f"the part to look at does not fit into {free // 2**20:,} MB of memory"
                 raise EngineCannotError(question, "duckdb", ("memory",), why)
-        return Cut.of(ranks, self.files.nodes_of(ranks), batches)
+        return GraphPart.of(ranks, self.files.nodes_of(ranks), batches)
 
     def _edges(self, scope: Scope) -> DuckdbEdges:
         """The edges of the kinds of a scope."""

@@ -15,7 +15,8 @@ import numpy.typing as npt
 from graphs.algorithms.streamed_reach import EdgeGroups
 from graphs.arrays import BoolArray, Int32Array, freeze
 from graphs.columns import UNKNOWN_EARLIEST, UNKNOWN_LATEST, check_limit
-from graphs.errors import DamagedStoreError, MemoryLimitReachedError, MissingLibraryError
+from graphs.engine_errors import MemoryLimitReachedError
+from graphs.errors import DamagedStoreError, MissingLibraryError
 from graphs.kernels.streams import EdgeBatch
 from graphs.names import Keys, NamedGraph
 from graphs.parquet import ROWS_IN_GROUP, describe_parquet
@@ -120,8 +121,12 @@ class DuckdbFiles:
         if not len(numbers):
             return _NO_NUMBERS
         listed = _listed(set(numbers.tolist()))
-        question = f"SELECT {wanted} FROM nodes WHERE {given} IN ({listed})"  # noqa: S608 - numbers
-        return self._column(question)
+        question = f"SELECT rank, {wanted} FROM nodes WHERE {given} IN ({listed})"  # noqa: S608 - numbers
+        # A long list is joined to the rows, and a join gives them in any order.
+        pieces = list(self.read(question))
+        ranks, found = (np.concatenate(columns) for columns in zip(*pieces, strict=True))
+        looked_up: Int32Array = found[np.argsort(ranks)]
+        return looked_up
 
     def _column(self, question: str) -> npt.NDArray[Any]:
         """Read an answer of one column whole."""
@@ -196,7 +201,8 @@ class DuckdbEdges:
         columns = "tail_rank, head_rank" + (", edge" if numbered else "")
         sifted = f"tail_rank BETWEEN {first_tail} AND {last_tail}"
         if self._kinds is not None:
-            sifted += f" AND kind IN ({_listed(self._kinds)})"
+            # Not IN: a long list would be joined, and rows of a join come in any order.
+            sifted += f" AND list_contains([{_listed(self._kinds)}], kind)"
         question = f"SELECT {columns} FROM edges WHERE {sifted}"  # noqa: S608 - names and numbers
         for tails, heads, *edges in self._files.read(question):
             yield EdgeBatch(tails, heads, edges[0] if edges else _NO_NUMBERS)

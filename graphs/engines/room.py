@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Final
 
-from graphs.errors import NotEnoughMemoryError
+from graphs.engine_errors import NotEnoughMemoryError
 
 BYTES_FOR_EDGE: Final = 64
 """Columns, both directions, and what sorting them takes for a while."""

@@ -11,7 +11,7 @@ from graphs.algorithms.streamed_reach import EdgeGroups, edges_among, stream_mar
 from graphs.arrays import freeze
 from graphs.csr import TimeOrderedGraph
 from graphs.edge_list import EdgeList, build_edge_list
-from graphs.errors import EdgesOutOfOrderError
+from graphs.engine_errors import EdgesOutOfOrderError
 from graphs.kernels.streams import Bars, EdgeBatch
 from graphs.scope import Scope
 
@@ -191,14 +191,15 @@ def test_a_hub_with_edges_in_many_groups_is_read_once():
     assert rows.asked == [(0, 0)]
 
 
-def test_edges_out_of_time_order_are_refused():
+@pytest.mark.parametrize("batches", [[[3], [1]], [[3, 1]]], ids=["between", "within"])
+def test_edges_out_of_time_order_are_refused(batches):
     rows = Rows(chain(9), in_group=8)
-    rows.read = lambda *_, **__: iter(
-        [
-            EdgeBatch(*(np.array([place], dtype=np.int32) for place in (tail, tail + 1, tail)))
-            for tail in (3, 1)
-        ]
+    rows.read = lambda *_, **__: (
+        EdgeBatch(
+            *(np.array(column, dtype=np.int32) for column in (tails, [8] * len(tails), tails))
+        )
+        for tails in batches
     )
 
-    with pytest.raises(EdgesOutOfOrderError, match="rank 1 stands after"):
+    with pytest.raises(EdgesOutOfOrderError, match="rank 1 stands after those that leave rank 3"):
         stream_trace(rows, np.array([0], dtype=np.int32), OPEN, None, is_forward=True)

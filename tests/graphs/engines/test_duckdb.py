@@ -11,6 +11,7 @@ from graphs.algorithms.reach import reach_mask
 from graphs.csr import TimeOrderedGraph
 from graphs.edge_columns import build_edge_columns
 from graphs.edge_list import EdgeList, build_edge_list
+from graphs.engine_errors import EngineCannotError, MemoryLimitReachedError
 from graphs.engines import duckdb_files
 from graphs.engines.arrays import ArrayEngine
 from graphs.engines.choose import choose_engine
@@ -19,9 +20,7 @@ from graphs.engines.duckdb_files import LEAST_MEMORY
 from graphs.errors import (
     BadLimitError,
     DamagedStoreError,
-    EngineCannotError,
     GraphError,
-    MemoryLimitReachedError,
     MissingLibraryError,
     NoSuchKeyError,
 )

@@ -1,9 +1,9 @@
 import pytest
 
 from graphs.edge_columns import build_edge_columns
+from graphs.engine_errors import NotEnoughMemoryError
 from graphs.engines import room
 from graphs.engines.choose import MOST_IN_LISTS, choose_engine
-from graphs.errors import NotEnoughMemoryError
 
 
 def large_columns():

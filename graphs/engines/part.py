@@ -15,7 +15,7 @@ from graphs.results import Cycle, Knot, Path
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Cut:
+class GraphPart:
     """Some nodes and edges of a graph, numbered anew in the same order, and their old numbers.
 
     Invariant: nodes are numbered in time order and edges in the order of their old numbers, so

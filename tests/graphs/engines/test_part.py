@@ -1,6 +1,6 @@
 import numpy as np
 
-from graphs.engines.cut import Cut
+from graphs.engines.part import GraphPart
 from graphs.kernels.streams import EdgeBatch
 from graphs.results import Cycle, Knot, Path
 
@@ -13,11 +13,11 @@ def test_answers_about_a_part_come_back_in_the_numbers_of_the_whole():
         for rows in (([2, 5], [5, 2], [9, 3]), ([5], [7], [6]))
     ]
 
-    cut = Cut.of(ranks, nodes, batches)
+    part = GraphPart.of(ranks, nodes, batches)
 
-    assert [cut.place(rank) for rank in (2, 5, 7)] == [0, 1, 2]
-    (knot,) = cut.engine.knots()
-    assert cut.whole_knot(knot) == Knot((40, 10), (9, 3), Cycle((40, 10), (9, 3)))
-    (path,) = cut.engine.strongest_paths(0, 2, [5, 5, 7], limit=9)
-    assert cut.whole_path(path) == Path((40, 10, 30), (9, 6), weakest=5)
-    assert cut.whole_edges(cut.engine.transitive_reduction()) == (3, 6, 9)
+    assert [part.place(rank) for rank in (2, 5, 7)] == [0, 1, 2]
+    (knot,) = part.engine.knots()
+    assert part.whole_knot(knot) == Knot((40, 10), (9, 3), Cycle((40, 10), (9, 3)))
+    (path,) = part.engine.strongest_paths(0, 2, [5, 5, 7], limit=9)
+    assert part.whole_path(path) == Path((40, 10, 30), (9, 6), weakest=5)
+    assert part.whole_edges(part.engine.transitive_reduction()) == (3, 6, 9)
