@@ -125,6 +125,7 @@ class TimeOrderedGraph:
         forward: Edges by the rank they leave.
         reverse: Edges by the rank they enter.
         runs_forward: Whether no edge enters a lower rank than it leaves; loops do not count.
+        numbers_are_ranks: Whether the nodes were given in time order, so that each is its own rank.
         desk: Where queries borrow arrays.
     """
 
@@ -136,6 +137,7 @@ class TimeOrderedGraph:
     forward: Adjacency
     reverse: Adjacency
     runs_forward: bool
+    numbers_are_ranks: bool
     desk: Desk = field(default_factory=Desk, repr=False)
 
     @classmethod
@@ -156,6 +158,7 @@ class TimeOrderedGraph:
             forward=index_edges(tails, heads, edge_list.node_count),
             reverse=index_edges(heads, tails, edge_list.node_count),
             runs_forward=not bool((heads < tails).any()),
+            numbers_are_ranks=bool((node_of_rank[1:] > node_of_rank[:-1]).all()),
         )
 
     @property

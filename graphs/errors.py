@@ -2,6 +2,9 @@
 
 from collections.abc import Sequence
 from difflib import get_close_matches
+from typing import Final
+
+_MOST_COMPARED: Final = 20_000
 
 
 class GraphError(Exception):
@@ -111,7 +114,8 @@ class NoSuchKeyError(GraphError):
 
     def __init__(self, key: str, keys: Sequence[str]) -> None:
         """Say which key, and the nearest one there is."""
-        near = get_close_matches(key, keys, n=1)
+        # Beyond some thousand keys, comparing with each takes seconds.
+        near = get_close_matches(key, keys, n=1) if len(keys) <= _MOST_COMPARED else []
         way_out = f"did you mean {near[0]!r}?" if near else f"there are {len(keys)} other keys"
         super().__init__(f"no node with key {key!r}; {way_out}")
 
@@ -192,9 +196,72 @@ class MissingLibraryError(GraphError):
         super().__init__(f"{library} is not installed; run: pip install 'causeline[{extra}]'")
 
 
+class MissingStoreFileError(GraphError):
+    """A folder of arrays in which a file is missing."""
+
+    def __init__(self, path: object) -> None:
+        """Say which file."""
+        super().__init__(f"there is no {path}; the store is not whole, so write it again")
+
+
+class DamagedStoreError(GraphError):
+    """A file of a store that is cut short or holds something other than it should."""
+
+    def __init__(self, path: object, found: str) -> None:
+        """Say which file, and what was found in it."""
+        super().__init__(f"{path} {found}; the store is damaged, so write it again")
+
+
+class NewerStoreError(GraphError):
+    """A store written by a later version."""
+
+    def __init__(self, path: object, version: object, known: int) -> None:
+        """Say which version was found, and which is known."""
+        super().__init__(
+            f"{path} is of version {version!r}, and this program reads up to {known};"
+            " update causeline, or write the store again"
+        )
+
+
 class BadWeightsError(GraphError):
     """Weights of edges that cannot be added up along a path."""
 
     def __init__(self, column: str, edge: int, value: object) -> None:
         """Say which edge, and its weight."""
         super().__init__(f"{column}[{edge}] is {value!r}; give a finite number of 0 or more")
+
+
+class EngineCannotError(GraphError):
+    """A question that one engine cannot answer and another can."""
+
+    def __init__(self, question: str, engine: str, able: Sequence[str], why: str = "") -> None:
+        """Say which question, which engine and why, and which engines can."""
+        because = f": {why}" if why else ""
+        others = " or ".join(f"--engine {name}" for name in able)
+        super().__init__(
+            f"the engine {engine!r} cannot answer {question}{because}; ask with {others}"
+        )
+
+
+class NoSuchEngineError(GraphError):
+    """The name of an engine that there is not."""
+
+    def __init__(self, name: str, known: Sequence[str]) -> None:
+        """Say which name, and list the engines there are."""
+        super().__init__(f"no engine {name!r}; the engines are: {', '.join(known)}")
+
+
+class NotEnoughMemoryError(GraphError):
+    """A graph that would not fit into the memory there is."""
+
+    def __init__(self, needed: int, available: int, engine: str) -> None:
+        """Say how much is needed, how much there is and which engine does with less."""
+        super().__init__(
+            f"the graph needs about {_megabytes(needed)} of memory and {_megabytes(available)} are"
+            f" free; ask with --engine {engine}, which reads it from disk"
+        )
+
+
+def _megabytes(size: int) -> str:
+    """Write a number of bytes as whole megabytes."""
+    return f"{-(-size // 2**20):,} MB"
