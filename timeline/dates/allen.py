@@ -64,9 +64,13 @@ def possible_relations(one: TimeSpan, other: TimeSpan) -> tuple[Relation, ...]:
     Two spans on clocks of unnamed places are compared as they are; one in a zone and one without
     as instants anywhere (see `time_span`).
     """
-    first, second = (one, other) if one.is_local == other.is_local else (
-        one.anywhere(),
-        other.anywhere(),
+    first, second = (
+        (one, other)
+        if one.is_local == other.is_local
+        else (
+            one.anywhere(),
+            other.anywhere(),
+        )
     )
     bounds = _bounds(first, second)
     return tuple(

@@ -1,7 +1,7 @@
 """The plan: a question as a typed, frozen value, before anything is looked up or counted."""
 
 from collections.abc import Mapping
-from typing import Literal, Self
+from typing import Final, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -25,7 +25,7 @@ Op = Literal[
     "as-of",
     "response-time",
 ]
-PLAN_VERSION = 1
+PLAN_VERSION: Final = 1
 
 
 class Filters(Record):

@@ -31,7 +31,7 @@ class Knowledge:
     undated: tuple[str, ...]
 
 
-def run_as_of(plan: Plan, _anchors: tuple[Event, ...], chronology: Chronology) -> Found:
+def run(plan: Plan, _anchors: tuple[Event, ...], chronology: Chronology) -> Found:
     """Sorts events by when the first source that supports them was published.
 
     A copy is dated by the report it repeats, where that is recorded with a date. What was published
@@ -60,8 +60,12 @@ def run_as_of(plan: Plan, _anchors: tuple[Event, ...], chronology: Chronology) -
         "learned": len(learned),
         "undated": len(undated),
     }
-    ids = [tuple(str(row.event.id) for row in rows) for rows in (known, learned)]
-    return Found((*known, *learned), counts, details=Knowledge(at, *ids, tuple(undated)))
+    details = Knowledge(at, _ids(known), _ids(learned), tuple(undated))
+    return Found((*known, *learned), counts, details=details)
+
+
+def _ids(rows: list[AnswerRow]) -> tuple[str, ...]:
+    return tuple(row.event.id for row in rows)
 
 
 def _public_by(event: Event, at: UncertainDate, chronology: Chronology) -> Certainty | None:

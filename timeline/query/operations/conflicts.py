@@ -1,14 +1,14 @@
 """Where sources disagree: a field of a record for which they give different values."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from pydantic import JsonValue
-
 from timeline.causality.origins import supporting_evidence
+from timeline.dates.uncertain_date import UncertainDate
 from timeline.model.chronology import Chronology
-from timeline.model.event import Event
+from timeline.model.event import Event, Term
 from timeline.model.evidence import DATE_FIELDS
 from timeline.query.answer import AnswerRow
 from timeline.query.operations.found import Found
@@ -55,7 +55,7 @@ class Conflicts:
     conflicts: tuple[Conflict, ...]
 
 
-def run_conflicts(plan: Plan, _anchors: tuple[Event, ...], chronology: Chronology) -> Found:
+def run(plan: Plan, _anchors: tuple[Event, ...], chronology: Chronology) -> Found:
     """Compares what sources assert with what each event records.
 
     A date that is only more or less precise than the recorded one is no disagreement.
@@ -67,7 +67,9 @@ def run_conflicts(plan: Plan, _anchors: tuple[Event, ...], chronology: Chronolog
         for conflict in _conflicts_of(event, chronology)
     ]
     rows = tuple(
-        AnswerRow(event, "conflicting", is_possible=event.id in selection.possible, part=conflict.field)
+        AnswerRow(
+            event, "conflicting", is_possible=event.id in selection.possible, part=conflict.field
+        )
         for event, conflict in found
     )
     events = len({event.id for event, _ in found})
@@ -76,9 +78,7 @@ def run_conflicts(plan: Plan, _anchors: tuple[Event, ...], chronology: Chronolog
 
 
 def _conflicts_of(event: Event, chronology: Chronology) -> list[Conflict]:
-    fields = dict.fromkeys(
-        name for evidence in event.evidence for name in (evidence.asserts or {})
-    )
+    fields = dict.fromkeys(name for evidence in event.evidence for name in (evidence.asserts or {}))
     several = (_conflict(event, name, chronology) for name in fields)
     return [conflict for conflict in several if conflict is not None]
 
@@ -112,7 +112,7 @@ def _rival_values(event: Event, field: str) -> list[tuple[str, str]]:
     ]
 
 
-def _rival(value: str, sources: list[str], chronology: Chronology) -> Rival:
+def _rival(value: str, sources: Sequence[str], chronology: Chronology) -> Rival:
     origins = tuple(sorted({chronology.origin_of(source) for source in sources}))
     return Rival(value, origins, tuple(dict.fromkeys(sources)))
 
@@ -129,13 +129,23 @@ def _best_letter(rival: Rival, chronology: Chronology) -> str:
     letters = [
         source.reliability
         for one in rival.origins
-        if (source := chronology.sources.get(one)) and source.reliability not in (None, "F")
+        if (source := chronology.sources.get(one)) and source.reliability != "F"
     ]
     return min((letter for letter in letters if letter), default=_UNJUDGED)
 
 
-def _written(value: JsonValue | object) -> str:
-    """A value as it is shown: text as it is, numbers and lists as JSON, nothing as empty."""
+def _written(value: object) -> str:
+    """A value as sources write it: a date as EDTF, a term as name and number, else as JSON."""
     if value is None:
         return ""
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+    if isinstance(value, str):
+        return value
+    if isinstance(value, UncertainDate):
+        return value.text
+    if isinstance(value, Term):
+        bounds = dict.fromkeys((value.low, value.value, value.high))
+        numbers = " to ".join(str(number) for number in bounds if number is not None)
+        return " ".join(filter(None, (value.name, numbers, value.unit)))
+    if isinstance(value, tuple):
+        return "; ".join(map(_written, value))
+    return json.dumps(value, ensure_ascii=False, default=str)

@@ -49,7 +49,7 @@ class InForce:
     spells: tuple[Spell, ...]
 
 
-def run_in_force(plan: Plan, _anchors: tuple[Event, ...], chronology: Chronology) -> Found:
+def run(plan: Plan, _anchors: tuple[Event, ...], chronology: Chronology) -> Found:
     """Stabs the spells of all measures that pass the filters with the day asked about.
 
     Days are those of the calendar where each measure applied.
@@ -78,7 +78,9 @@ def run_in_force(plan: Plan, _anchors: tuple[Event, ...], chronology: Chronology
     return Found(tuple(rows), counts, details=InForce(at, tuple(spells)))
 
 
-def spell_of(event: Event, chronology: Chronology) -> tuple[UncertainDate | None, UncertainDate | None, str | None]:
+def spell_of(
+    event: Event, chronology: Chronology
+) -> tuple[UncertainDate | None, UncertainDate | None, str | None]:
     """When a measure began and ceased to apply, and what took its place, as far as recorded."""
     start = event.effective or (event.date if event.status in _EFFECTED else None)
     if event.ended is not None:
