@@ -62,6 +62,11 @@ class AnswerRow:
         return self.order is Certainty.NO
 
     @property
+    def is_aside(self) -> bool:
+        """Whether it is counted, and listed only where all is asked for."""
+        return self.relation in ("later", "undecided", "learned")
+
+    @property
     def sources(self) -> tuple[str, ...]:
         """Ids of the sources of the event and of the links to it, each once."""
         parts: tuple[Event | Link, ...] = (self.event, *self.via)

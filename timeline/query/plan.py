@@ -23,7 +23,6 @@ Op = Literal[
     "conflicts",
     "single-origin",
     "as-of",
-    "response-time",
 ]
 PLAN_VERSION: Final = 1
 
@@ -55,8 +54,7 @@ class Plan(Record):
 
     Invariant: there are as many anchors as the operation starts from (`chain` and `before` from
     two, in that order), a day for those that ask about a day (`in-force`, `as-of`), and no field
-    that the operation does not read. `terms` names the numbers that `terms` asks about. `triggers`
-    says, for `response-time`, which events are answered; `filters` says by whom.
+    that the operation does not read. `terms` names the numbers that `terms` asks about.
     """
 
     version: Literal[1] = PLAN_VERSION
@@ -65,7 +63,6 @@ class Plan(Record):
     filters: Filters = Filters()
     at: Date | None = None
     terms: tuple[Name, ...] = ()
-    triggers: Filters | None = None
 
     @model_validator(mode="after")
     def _is_whole(self) -> Self:
@@ -93,7 +90,6 @@ _ANCHORS: Mapping[Op, int] = {
 _FIELDS_OF_OPS: Mapping[str, frozenset[Op]] = {
     "at": frozenset({"in-force", "as-of"}),
     "terms": frozenset({"terms"}),
-    "triggers": frozenset({"response-time"}),
 }
 _FROM_AN_ANCHOR = frozenset({"within_days", "max_hops"})
 _WINDOW = frozenset({"since", "until"})
@@ -115,7 +111,7 @@ def unusable_filters(op: Op, filters: Filters) -> tuple[str, ...]:
         unusable = given
     elif op in ("followed", "led-to"):
         unusable = set()
-    elif op in ("responses", "response-time"):
+    elif op == "responses":
         unusable = given & {"max_hops"}
     else:
         unusable = given & (_FROM_AN_ANCHOR | _WINDOW if op == "in-force" else _FROM_AN_ANCHOR)

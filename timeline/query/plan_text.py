@@ -25,7 +25,6 @@ _OPS: Mapping[str, Mapping[Op, str]] = {
         "conflicts": "where sources disagree",
         "single-origin": "what rests on one report alone",
         "as-of": "what was known",
-        "response-time": "how long answers took",
     },
     "zh": {
         "followed": "{0}之后发生了什么",
@@ -42,7 +41,6 @@ _OPS: Mapping[str, Mapping[Op, str]] = {
         "conflicts": "来源在哪些地方不一致",
         "single-origin": "哪些仅凭一个来源",
         "as-of": "当时已知什么",
-        "response-time": "回应用了多久",
     },
 }
 _WORDS: Mapping[str, Mapping[str, str]] = {

@@ -32,7 +32,8 @@ def build_answer_table(
         facts = list_facts(answer.anchors[0], chronology, lang)
         sections = _neighbour_sections(answer, chronology, lang, cite)
     elif answer.details is not None:
-        sections = load_sections(answer.plan.op)(AnswerContext(answer, chronology, lang, cite))
+        context = AnswerContext(answer, chronology, lang, cite, is_full)
+        sections = load_sections(answer.plan.op)(context)
     else:
         main = tuple(row for row in answer.rows if row.relation not in ("later", "undecided"))
         rows = tuple(
@@ -52,7 +53,7 @@ def _cite_rows(answer: Answer, chronology: Chronology, *, is_full: bool) -> Cita
     if answer.plan.op == "show":
         printed = answer.rows_of("linked")
     elif answer.details is not None:
-        printed = answer.rows
+        printed = answer.rows if is_full else tuple(r for r in answer.rows if not r.is_aside)
     elif answer.plan.op == "count":
         return number_citations((), chronology)  # a number was asked for; a list cites
     if is_full:

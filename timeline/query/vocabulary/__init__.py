@@ -138,10 +138,13 @@ def _pattern_of(form: Form, filling: str) -> str:
     units = "|".join(sorted(form.units, key=len, reverse=True))
     span = rf"(?:{numbers}{gap})??(?:{units})"
 
+    # A filter is taken where it can stand, and left out where it need not: cuts differ.
+    optional = "??" if filling.endswith("?") else "?"
+
     def slot(found: re.Match[str]) -> str:
         name = found[1]
         filled = f"{before}(?P<{name}>{span if name == 'span' else filling}){after}{gap}"
-        return f"{gap}(?:{filled})?" if name.startswith("filters") else gap + filled
+        return f"{gap}(?:{filled}){optional}" if name.startswith("filters") else gap + filled
 
     return re.sub(r"<(\w+)>", slot, pattern)
 

@@ -2,7 +2,7 @@
 
 from timeline.query.operations.as_of import Knowledge
 from timeline.views.answer_sections.context import AnswerContext
-from timeline.views.answer_words import count_events
+from timeline.views.answer_words import WORDS, count_events
 from timeline.views.table import TableSection
 
 _WORDS = {
@@ -27,7 +27,10 @@ def write_sections(context: AnswerContext) -> list[TableSection]:
     assert isinstance(context.answer.details, Knowledge)
     known = context.section(words["known"], "known")
     heading = known.heading + context.certain_of(words["certain"])
-    sections = [TableSection(heading, known.rows), context.section(words["learned"], "learned")]
+    learned = context.section(words["learned"], "learned")
+    if learned.rows and not context.is_full:
+        learned = TableSection(learned.heading + WORDS[lang]["ask_all"])
+    sections = [TableSection(heading, known.rows), learned]
     if undated := context.answer.counts["undated"]:
         sections.append(TableSection(words["undated"].format(count_events(undated, lang))))
     return sections

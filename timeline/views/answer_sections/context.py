@@ -13,12 +13,16 @@ from timeline.views.table import TableRow, TableSection
 
 @dataclass(frozen=True, slots=True)
 class AnswerContext:
-    """An answer, where it was found, the language it is told in and the numbers of its sources."""
+    """An answer, where it was found, the language it is told in and the numbers of its sources.
+
+    `is_full` says that what an answer only counts is to be listed too.
+    """
 
     answer: Answer
     chronology: Chronology
     lang: str
     cite: Citations
+    is_full: bool = False
 
     def row(
         self, row: AnswerRow, how: str | None = None, notes: Iterable[str] | None = None
