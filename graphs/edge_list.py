@@ -114,8 +114,10 @@ def build_edge_list(
         number_keys("edge_keys", edge_names)
         require_length("edge_keys", len(edge_names), len(starts), "edges")
     first_days = _days("earliest", earliest, node_count, UNKNOWN_EARLIEST)
-    last_days = _days("latest", latest, node_count, UNKNOWN_LATEST)
-    _require_times_in_order(named, first_days, last_days)
+    last_days = first_days
+    if latest is None or latest is not earliest:
+        last_days = _days("latest", latest, node_count, UNKNOWN_LATEST)
+        _require_times_in_order(named, first_days, last_days)
     return EdgeList(
         keys=named,
         earliest=first_days,
@@ -132,9 +134,9 @@ def _ends(column: str, values: npt.ArrayLike, node_count: int) -> Int32Array:
     """Read one end of every edge, refusing nodes that are not there."""
     numbers = read_integers(column, values)
     require_room("edges", len(numbers), MOST_NUMBERS)
-    missing = np.flatnonzero((numbers < 0) | (numbers >= node_count))
-    if missing.size:
-        edge = int(missing[0])
+    # The least and the greatest are found without writing anything, which a mask is not.
+    if numbers.size and not (numbers.min() >= 0 and numbers.max() < node_count):
+        edge = int(np.flatnonzero((numbers < 0) | (numbers >= node_count))[0])
         raise EdgeToMissingNodeError(column, edge, int(numbers[edge]), node_count)
     return frozen_as(numbers, np.int32)
 
@@ -168,8 +170,8 @@ def _kind_codes(
     number_keys("kind_names", kind_names)
     codes = np.zeros(edge_count, np.int8) if values is None else read_integers("kinds", values)
     require_length("kinds", len(codes), edge_count, "edges")
-    unknown = codes[(codes < 0) | (codes >= len(kind_names))]
-    if unknown.size:
+    if codes.size and not (codes.min() >= 0 and codes.max() < len(kind_names)):
+        unknown = codes[(codes < 0) | (codes >= len(kind_names))]
         raise UnknownKindError(int(unknown[0]), kind_names)
     return _frozen_codes(codes, kind_names)
 
