@@ -18,7 +18,7 @@ from timeline.query.question_text import (
     plain_question,
     take_direct,
 )
-from timeline.query.slot_reader import Scope, read_anchor, read_plan
+from timeline.query.slot_reader import PhraseReader, read_anchor, read_plan
 from timeline.query.suggestions import suggest_questions
 from timeline.query.vocabulary import LANGUAGES, Form, load_vocabulary
 
@@ -75,8 +75,8 @@ def name_event(phrase: str, chronology: Chronology) -> str:
         AmbiguousEventError: when two fit equally well.
     """
     check_question(phrase)
-    scope = Scope(chronology, build_lexicon(chronology), language_of(phrase))
-    event, window = read_anchor(plain_question(phrase), scope, "show")
+    reader = PhraseReader(chronology, build_lexicon(chronology), language_of(phrase))
+    event, window = read_anchor(plain_question(phrase), reader, "show")
     if window.model_fields_set:
         raise UnreadableQuestionError(phrase, "a window of time names no event")
     return event
@@ -84,13 +84,13 @@ def name_event(phrase: str, chronology: Chronology) -> str:
 
 def _read(text: str, question: str, chronology: Chronology, lang: str) -> Plan:
     is_yes_or_no = asks_yes_or_no(text)
-    scope = Scope(chronology, build_lexicon(chronology), lang)
+    reader = PhraseReader(chronology, build_lexicon(chronology), lang)
     text, is_direct = take_direct(text)
     failures: list[TimelineError] = []
     for form, cuts in _fitting_forms(text):
         if is_yes_or_no and form.op not in _YES_OR_NO:
             continue
-        plans, found = _plans_of(form, cuts, scope, is_direct=is_direct)
+        plans, found = _plans_of(form, cuts, reader, is_direct=is_direct)
         failures.extend(found)
         if len(plans) > 1:
             raise UnreadableQuestionError(question, "it can be read in two ways")
@@ -126,14 +126,14 @@ def _fitting_forms(text: str) -> Iterator[tuple[Form, list[dict[str, str]]]]:
 
 
 def _plans_of(
-    form: Form, cuts: list[dict[str, str]], scope: Scope, *, is_direct: bool
+    form: Form, cuts: list[dict[str, str]], reader: PhraseReader, *, is_direct: bool
 ) -> tuple[list[Plan], list[TimelineError]]:
     """The different plans that one form can mean, and why its other cuts mean none."""
     plans: list[Plan] = []
     failures: list[TimelineError] = []
     for slots in cuts:
         try:
-            plan = read_plan(form.op, slots, scope, is_direct=is_direct)
+            plan = read_plan(form.op, slots, reader, is_direct=is_direct)
         except TimelineError as err:
             failures.append(err)
         else:

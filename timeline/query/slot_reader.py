@@ -24,7 +24,7 @@ _WHOLE = ("conflicts", "single-origin", "as-of", "in-force", "terms")
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
+class PhraseReader:
     """What the phrases of a question are read against."""
 
     chronology: Chronology
@@ -47,7 +47,7 @@ class Scope:
         return facets
 
 
-def read_plan(op: Op, slots: dict[str, str], scope: Scope, *, is_direct: bool) -> Plan:
+def read_plan(op: Op, slots: dict[str, str], reader: PhraseReader, *, is_direct: bool) -> Plan:
     """Turns the slots of a form for one operation into a plan.
 
     Raises:
@@ -56,25 +56,25 @@ def read_plan(op: Op, slots: dict[str, str], scope: Scope, *, is_direct: bool) -
     phrase = " ".join(filter(None, map(slots.get, ("filters", "filters2", "kinds"))))
     terms: tuple[str, ...] = ()
     if op == "terms":
-        terms, rest = take_terms(slots["term"], scope.chronology)
+        terms, rest = take_terms(slots["term"], reader.chronology)
         phrase = f"{rest} {phrase}".strip()
-    if "kinds" in slots and not scope.facets(slots["kinds"], is_name=False).heads:
+    if "kinds" in slots and not reader.facets(slots["kinds"], is_name=False).heads:
         raise UnreadableQuestionError(phrase, f"{slots['kinds']!r} is no type of event")
     asked: list[Filters] = []
     if phrase:
-        facets = scope.facets(phrase, is_name=False)
+        facets = reader.facets(phrase, is_name=False)
         # "what steps did Beijing take": whose steps is said in a slot of its own.
         facets = replace(facets, has_acts=facets.has_acts and "actor" not in slots)
         if facets.has_acts and op in ("list", "count") and not facets.heads:
             why = "a list is not narrowed to measures; ask for events, or for a type such as bans"
             raise UnreadableQuestionError(phrase, why)
-        asked.append(filters_of(facets, scope.chronology, op))
-    asked += _slot_filters(slots, scope)
+        asked.append(filters_of(facets, reader.chronology, op))
+    asked += _slot_filters(slots, reader)
     anchors = []
     for name in ("from", "to", "event", "undergone"):
         if name in slots:
             named = _joined(slots[name], slots.get("event2", ""))
-            event, narrowed = read_anchor(named, scope, op, is_passive=name == "undergone")
+            event, narrowed = read_anchor(named, reader, op, is_passive=name == "undergone")
             anchors.append(event)
             asked.append(narrowed)
     if is_direct:
@@ -106,14 +106,14 @@ def _joined(first: str, second: str) -> str:
 
 
 def read_anchor(
-    phrase: str, scope: Scope, op: Op, *, is_passive: bool = False
+    phrase: str, reader: PhraseReader, op: Op, *, is_passive: bool = False
 ) -> tuple[str, Filters]:
     """The event a phrase means, and the filters that stand in the same phrase.
 
     "H20 approval by China" is first read as an approval that China gave; when there is none, "by
     China" narrows what followed.
     """
-    facets = scope.facets(phrase, is_name=True)
+    facets = reader.facets(phrase, is_name=True)
     is_dated = bool(facets.dates or facets.since or facets.until)
     if not facets.names_something or (is_dated and not facets.names_a_kind):
         raise UnreadableQuestionError(phrase, f"{phrase!r} names no event", misfit=3)
@@ -122,40 +122,40 @@ def read_anchor(
     window = Filters(since=facets.since, until=facets.until, within_days=facets.within_days)
     window = join_filters([window])
     can_narrow = bool(facets.by) and op in _NARROWED and not facets.is_passive
-    if can_narrow and seek_event(phrase, facets, scope.chronology, scope.lang) is None:
-        event = find_event(phrase, replace(facets, by=()), scope.chronology, scope.lang)
+    if can_narrow and seek_event(phrase, facets, reader.chronology, reader.lang) is None:
+        event = find_event(phrase, replace(facets, by=()), reader.chronology, reader.lang)
         return event.id, join_filters([window, Filters(by=ids_of(facets.by))])
-    event = find_event(phrase, facets, scope.chronology, scope.lang)
+    event = find_event(phrase, facets, reader.chronology, reader.lang)
     if op == "followed" and facets.events and (late := (*facets.others, *facets.on)):
         why = f"{late[0].text!r} may belong to the event or to what followed"
         raise UnreadableQuestionError(phrase, f"{why}; ask for consequences for it, or say by")
     return event.id, window
 
 
-def _slot_filters(slots: dict[str, str], scope: Scope) -> list[Filters]:
+def _slot_filters(slots: dict[str, str], reader: PhraseReader) -> list[Filters]:
     """Filters that have a slot of their own: who acted, who was affected, how soon."""
     found = []
     if doings := slots.get("doings"):
-        facets = replace(scope.facets(doings, is_name=False), has_acts=True)
-        found.append(filters_of(facets, scope.chronology, "list"))
+        facets = replace(reader.facets(doings, is_name=False), has_acts=True)
+        found.append(filters_of(facets, reader.chronology, "list"))
     if actor := slots.get("actor"):
-        found.append(Filters(by=_actors_in(actor, scope)))
+        found.append(Filters(by=_actors_in(actor, reader)))
     if target := slots.get("target"):
-        facets = scope.facets(target, is_name=False)
+        facets = reader.facets(target, is_name=False)
         if facets.objects and facets == Facets(objects=facets.objects):
             found.append(Filters(about=ids_of(facets.objects)))
         else:
-            found.append(Filters(on=_actors_in(target, scope)))
+            found.append(Filters(on=_actors_in(target, reader)))
     if span := slots.get("span"):
-        facets = scope.facets(f"within {span}", is_name=False)
+        facets = reader.facets(f"within {span}", is_name=False)
         if facets.within_days is None or facets.unknown:
             raise UnreadableQuestionError(span, f"{span!r} is no length of time")
         found.append(Filters(within_days=facets.within_days))
     return found
 
 
-def _actors_in(phrase: str, scope: Scope) -> tuple[str, ...]:
-    facets = scope.facets(phrase, is_name=False)
+def _actors_in(phrase: str, reader: PhraseReader) -> tuple[str, ...]:
+    facets = reader.facets(phrase, is_name=False)
     if not facets.actors or facets != Facets(subjects=facets.subjects):
         raise UnreadableQuestionError(phrase, f"no actor is called {phrase!r}")
     return ids_of(facets.actors)

@@ -31,7 +31,7 @@ class Knowledge:
     undated: tuple[str, ...]
 
 
-def run(plan: Plan, _anchors: tuple[Event, ...], chronology: Chronology) -> Found:
+def run_as_of(plan: Plan, _anchors: tuple[Event, ...], chronology: Chronology) -> Found:
     """Sorts events by when the first source that supports them was published.
 
     A copy is dated by the report it repeats, where that is recorded with a date. What was published

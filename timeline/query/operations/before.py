@@ -34,7 +34,7 @@ class Precedence:
     lag: Lag
 
 
-def run(_plan: Plan, anchors: tuple[Event, ...], chronology: Chronology) -> Found:
+def run_before(_plan: Plan, anchors: tuple[Event, ...], chronology: Chronology) -> Found:
     """Compares two events, zones respected (Allen 1983, on ends known between bounds)."""
     first, second = anchors
     one, other = chronology.spans[first.id], chronology.spans[second.id]

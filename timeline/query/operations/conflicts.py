@@ -55,7 +55,7 @@ class Conflicts:
     conflicts: tuple[Conflict, ...]
 
 
-def run(plan: Plan, _anchors: tuple[Event, ...], chronology: Chronology) -> Found:
+def run_conflicts(plan: Plan, _anchors: tuple[Event, ...], chronology: Chronology) -> Found:
     """Compares what sources assert with what each event records.
 
     A date that is only more or less precise than the recorded one is no disagreement.

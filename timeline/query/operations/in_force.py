@@ -49,7 +49,7 @@ class InForce:
     spells: tuple[Spell, ...]
 
 
-def run(plan: Plan, _anchors: tuple[Event, ...], chronology: Chronology) -> Found:
+def run_in_force(plan: Plan, _anchors: tuple[Event, ...], chronology: Chronology) -> Found:
     """Stabs the spells of all measures that pass the filters with the day asked about.
 
     Days are those of the calendar where each measure applied.

@@ -13,6 +13,7 @@ Operation = Callable[[Plan, tuple[Event, ...], Chronology], Found]
 
 
 def load_operation(op: Op) -> Operation:
-    """The function `run` of the file that is named after the operation, hyphens as underscores."""
-    module = import_module(f"timeline.query.operations.{op.replace('-', '_')}")
-    return cast("Operation", module.run)
+    """The function `run_in_force` of the file `in_force` for the operation `in-force`."""
+    name = op.replace("-", "_")
+    module = import_module(f"timeline.query.operations.{name}")
+    return cast("Operation", getattr(module, f"run_{name}"))

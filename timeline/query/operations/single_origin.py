@@ -36,7 +36,7 @@ class SingleOrigins:
     origins: tuple[Dependence, ...]
 
 
-def run(plan: Plan, _anchors: tuple[Event, ...], chronology: Chronology) -> Found:
+def run_single_origin(plan: Plan, _anchors: tuple[Event, ...], chronology: Chronology) -> Found:
     """Counts the independent reports behind each event that passes the filters.
 
     Copies of one report are one origin; withdrawn and refuting evidence supports nothing.

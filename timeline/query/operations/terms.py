@@ -29,7 +29,7 @@ class TermHistory:
     related: tuple[str, ...]
 
 
-def run(plan: Plan, _anchors: tuple[Event, ...], chronology: Chronology) -> Found:
+def run_terms(plan: Plan, _anchors: tuple[Event, ...], chronology: Chronology) -> Found:
     """Lists every reading of the terms named; all terms when none is.
 
     A reading is what one event says; that two readings differ says nothing of why. Names that only

@@ -34,7 +34,7 @@ class ButFor:
     unblocked: tuple[str, ...]
 
 
-def run(plan: Plan, anchors: tuple[Event, ...], chronology: Chronology) -> Found:
+def run_without(plan: Plan, anchors: tuple[Event, ...], chronology: Chronology) -> Found:
     """Takes an event out and sees what the recorded causes no longer bear (their least fixpoint).
 
     An event falls when each of its alternatives needs what is gone; one that loses a branch and

@@ -21,7 +21,7 @@ _WORDS = {
 }
 
 
-def write_sections(context: AnswerContext) -> list[TableSection]:
+def write_as_of(context: AnswerContext) -> list[TableSection]:
     """The known, then what came later, then how many cannot be told."""
     words, lang = _WORDS[context.lang], context.lang
     assert isinstance(context.answer.details, Knowledge)

@@ -42,7 +42,7 @@ _RELATIONS_ZH = {
 }
 
 
-def write_sections(context: AnswerContext) -> list[TableSection]:
+def write_before(context: AnswerContext) -> list[TableSection]:
     """The verdict, the two events in the order asked, and the relations left possible."""
     words = _WORDS[context.lang]
     details = context.answer.details

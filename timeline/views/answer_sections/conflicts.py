@@ -36,7 +36,7 @@ _WORDS = {
 }
 
 
-def write_sections(context: AnswerContext) -> list[TableSection]:
+def write_conflicts(context: AnswerContext) -> list[TableSection]:
     """One row a field that sources disagree on."""
     words, answer = _WORDS[context.lang], context.answer
     details = answer.details

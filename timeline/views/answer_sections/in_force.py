@@ -28,7 +28,7 @@ _WORDS = {
 }
 
 
-def write_sections(context: AnswerContext) -> list[TableSection]:
+def write_in_force(context: AnswerContext) -> list[TableSection]:
     """Those in force with their spells, then those only announced."""
     words, answer = _WORDS[context.lang], context.answer
     details = answer.details

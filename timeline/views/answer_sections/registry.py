@@ -12,6 +12,7 @@ SectionWriter = Callable[[AnswerContext], list[TableSection]]
 
 
 def load_sections(op: Op) -> SectionWriter:
-    """The function `write_sections` of the file that is named after the operation."""
-    module = import_module(f"timeline.views.answer_sections.{op.replace('-', '_')}")
-    return cast("SectionWriter", module.write_sections)
+    """The function `write_in_force` of the file `in_force` for the operation `in-force`."""
+    name = op.replace("-", "_")
+    module = import_module(f"timeline.views.answer_sections.{name}")
+    return cast("SectionWriter", getattr(module, f"write_{name}"))

@@ -21,7 +21,7 @@ _WORDS = {
 }
 
 
-def write_sections(context: AnswerContext) -> list[TableSection]:
+def write_single_origin(context: AnswerContext) -> list[TableSection]:
     """A line for the whole, then a section for each report."""
     words, answer, lang = _WORDS[context.lang], context.answer, context.lang
     details = answer.details

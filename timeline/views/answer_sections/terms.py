@@ -23,7 +23,7 @@ _WORDS = {
 }
 
 
-def write_sections(context: AnswerContext) -> list[TableSection]:
+def write_terms(context: AnswerContext) -> list[TableSection]:
     """The readings in time order, and the names that only begin alike."""
     words, answer = _WORDS[context.lang], context.answer
     details = answer.details

@@ -26,7 +26,7 @@ _WORDS = {
 }
 
 
-def write_sections(context: AnswerContext) -> list[TableSection]:
+def write_without(context: AnswerContext) -> list[TableSection]:
     """Three parts; the last two only where there is something to tell."""
     words, answer = _WORDS[context.lang], context.answer
     details = answer.details
