@@ -154,6 +154,35 @@ class WindowReversedError(GraphError):
         )
 
 
+class NoCutError(GraphError):
+    """A cut asked for between nodes that no other node lies between."""
+
+    def __init__(self, source: str, target: str) -> None:
+        """Say which two nodes."""
+        why = (
+            f"node {source!r} is both source and target"
+            if source == target
+            else f"an edge leads from {source!r} straight to {target!r}"
+        )
+        super().__init__(
+            f"no nodes can be taken out to cut them apart: {why};"
+            " leave that node or edge out, or ask between others"
+        )
+
+
+class TooMuchWorkError(GraphError):
+    """A question left unanswered because the answer would take too long."""
+
+    def __init__(self, question: str, steps: int, done: int, of: int) -> None:
+        """Say how much was done, of how much."""
+        rest = f"about {steps * of // max(done, 1):,}" if done else f"far more than {steps:,}"
+        super().__init__(
+            f"{question} was left after {steps:,} steps with {done:,} of {of:,} nodes done;"
+            f" all would take {rest} or more: narrow the scope to a window, some kinds or some"
+            " nodes, or allow more with 'most_steps'"
+        )
+
+
 class CyclicGraphError(GraphError):
     """A question that only a graph without cycles can answer."""
 
