@@ -117,9 +117,7 @@ def build_edge_list(
     first_days = _days("earliest", earliest, node_count, UNKNOWN_EARLIEST)
     last_days = first_days
     if latest is None or latest is not earliest:
-        last_days = _days("latest", latest, node_count, UNKNOWN_LATEST)
-        _require_times_in_order(named, first_days, last_days)
-        last_days = _shared(first_days, last_days)
+        last_days = _last_days(named, first_days, latest)
     return EdgeList(
         keys=named,
         earliest=first_days,
@@ -156,12 +154,14 @@ def _days(
     return frozen_as(days, np.int64)
 
 
-def _require_times_in_order(keys: Keys, earliest: Int64Array, latest: Int64Array) -> None:
-    """Refuse a node that ends before it begins."""
-    reversed_nodes = np.flatnonzero(earliest > latest)
+def _last_days(keys: Keys, earliest: Int64Array, latest: npt.ArrayLike | None) -> Int64Array:
+    """Read the last day of every node, refusing one that ends before it begins."""
+    last_days = _days("latest", latest, len(keys), UNKNOWN_LATEST)
+    reversed_nodes = np.flatnonzero(earliest > last_days)
     if reversed_nodes.size:
         node = int(reversed_nodes[0])
-        raise TimesReversedError(keys[node], int(earliest[node]), int(latest[node]))
+        raise TimesReversedError(keys[node], int(earliest[node]), int(last_days[node]))
+    return _shared(earliest, last_days)
 
 
 def _shared(earliest: Int64Array, latest: Int64Array) -> Int64Array:
