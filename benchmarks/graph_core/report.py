@@ -15,6 +15,7 @@ TASKS = (
     "reopening",
     "reopening and reach small",
     "reach small",
+    "reach small (hops)",
     "batch of small reaches",
     "hops in window",
     "gather (floor)",

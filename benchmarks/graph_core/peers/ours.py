@@ -21,7 +21,7 @@ from graphs.algorithms.dominance import dominators
 from graphs.algorithms.many_reach import count_reach_of_each
 from graphs.algorithms.order import topological_order
 from graphs.algorithms.paths import shortest_path
-from graphs.algorithms.reach import ancestors, descendants, reach_mask
+from graphs.algorithms.reach import ancestors, descendants, reach_mask, reached_nodes
 from graphs.algorithms.support import lost_without
 from graphs.array_results import Dominators, Reach
 from graphs.csr import TimeOrderedGraph
@@ -40,9 +40,12 @@ def build(run: Measured) -> tuple[TimeOrderedGraph, np.ndarray]:
 
 
 def _load_machine_code() -> None:
-    """Builds and asks a graph of three nodes, so that machine code is there before it is timed."""
-    edges = build_edge_list("abc", [0, 0, 1], [1, 2, 2], earliest=[1, 2, 3], latest=[1, 2, 3])
-    descendants(TimeOrderedGraph.from_edges(edges), [0])
+    """Builds graphs of three nodes, so that machine code is there before building is timed."""
+    ends = np.array([0, 0, 1], dtype=np.int32), np.array([1, 2, 2], dtype=np.int32)
+    for in_order in ([1, 2, 3], [3, 1, 2]):
+        days = np.array(in_order, dtype=np.int32)
+        edges = build_edge_list(NumberedKeys(3), *ends, earliest=days, latest=days)
+        TimeOrderedGraph.from_edges(edges)
 
 
 @numba.njit(cache=True)
@@ -72,28 +75,26 @@ def _reopen(run: Measured, graph: TimeOrderedGraph) -> None:
         )
         run.task(
             "reopening and reach small",
-            lambda: descendants(open_graph(store), [late]),
-            lambda reach: of_nodes(reach.nodes),
+            lambda: reached_nodes(open_graph(store), [late]),
+            of_nodes,
         )
 
 
 def ask_small(run: Measured, graph: TimeOrderedGraph) -> None:
     asked = run.asked
     window = Scope(window=Window(asked["from_day"], asked["to_day"]))
-    run.task(
-        "reach small",
-        lambda: descendants(graph, [asked["late"]]),
-        lambda reach: of_nodes(reach.nodes),
-    )
+    late, hub, batch = asked["late"], asked["hub"], asked["batch"]
+    run.task("reach small", lambda: reached_nodes(graph, [late]), of_nodes)
+    run.task("reach small (hops)", lambda: descendants(graph, [late]), _by_hops)
     run.task(
         "hops in window",
-        lambda: descendants(graph, [asked["hub"]], window, max_hops=asked["hops"]),
-        lambda reach: of_nodes(reach.nodes),
+        lambda: reached_nodes(graph, [hub], window, max_hops=asked["hops"]),
+        of_nodes,
     )
     run.task(
         "batch of small reaches",
-        lambda: [descendants(graph, [node]) for node in asked["batch"]],
-        lambda reaches: Checksum(len(reaches), sum(map(len, reaches))),
+        lambda: [reached_nodes(graph, [node]) for node in batch],
+        lambda found: Checksum(len(found), sum(map(len, found))),
     )
 
 
