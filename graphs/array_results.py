@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
-from graphs.arrays import BoolArray, Int32Array, Int64Array
+from graphs.arrays import BoolArray, Int32Array, Int64Array, freeze
 from graphs.errors import NoSuchNodeError, NotReachedError
 
 
@@ -70,6 +71,33 @@ class Reach:
         place = int(places[0])
         start, stop = self.via_offsets[place : place + 2].tolist()
         return Step(node, int(self.hops[place]), tuple(self.via_edges[start:stop].tolist()))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ReachOfEach:
+    """What each of many sources can reach by itself; a source is not in its own answer.
+
+    Attributes:
+        sources: Node numbers, as they were given.
+        counts: How many nodes each source reaches.
+        words: For every 64 sources a word for each node number, with a bit for each of them.
+        bit_of_source: The bit that stands for each source, counted on from word to word.
+    """
+
+    sources: Int32Array
+    counts: Int64Array
+    words: npt.NDArray[np.uint64]
+    bit_of_source: Int32Array
+
+    def __len__(self) -> int:
+        """Count the sources."""
+        return len(self.sources)
+
+    def mask(self, place: int) -> BoolArray:
+        """Say of each node number whether the source at a place reaches it."""
+        word, bit = divmod(int(self.bit_of_source[place]), 64)
+        has_bit: BoolArray = (self.words[word] >> np.uint64(bit)) & np.uint64(1) != 0
+        return freeze(has_bit)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

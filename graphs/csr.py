@@ -10,6 +10,8 @@ import numpy.typing as npt
 from graphs.arrays import BoolArray, Int32Array, Int64Array, freeze, read_integers
 from graphs.edge_list import EdgeList
 from graphs.errors import NoSuchNodeError
+from graphs.kernels.compile import pays, ready
+from graphs.kernels.indexing import scatter_to_heads, scatter_to_tails, transpose
 from graphs.kernels.slots import Slots
 
 
@@ -125,6 +127,7 @@ class TimeOrderedGraph:
         forward: Edges by the rank they leave.
         reverse: Edges by the rank they enter.
         runs_forward: Whether no edge enters a lower rank than it leaves; loops do not count.
+        numbers_are_ranks: Whether the nodes were given in time order, so that each is its own rank.
         desk: Where queries borrow arrays.
     """
 
@@ -136,26 +139,34 @@ class TimeOrderedGraph:
     forward: Adjacency
     reverse: Adjacency
     runs_forward: bool
+    numbers_are_ranks: bool
     desk: Desk = field(default_factory=Desk, repr=False)
 
     @classmethod
     def from_edges(cls, edge_list: EdgeList) -> Self:
         """Rank the nodes of an edge list in time and index its edges."""
-        # lexsort is stable: nodes with equal days keep the order of their numbers.
-        node_of_rank = np.lexsort((edge_list.latest, edge_list.earliest)).astype(np.int32)
-        rank_of_node = np.empty_like(node_of_rank)
-        rank_of_node[node_of_rank] = np.arange(len(node_of_rank), dtype=np.int32)
-        tails = rank_of_node[edge_list.tails]
-        heads = rank_of_node[edge_list.heads]
+        earliest, latest = edge_list.earliest, edge_list.latest
+        tails, heads = edge_list.tails, edge_list.heads
+        numbers_are_ranks = _stand_in_time(earliest, latest)
+        node_of_rank = rank_of_node = np.arange(edge_list.node_count, dtype=np.int32)
+        if not numbers_are_ranks:
+            # lexsort is stable: nodes with equal days keep the order of their numbers.
+            node_of_rank = np.lexsort((latest, earliest)).astype(np.int32)
+            rank_of_node = np.empty_like(node_of_rank)
+            rank_of_node[node_of_rank] = np.arange(len(node_of_rank), dtype=np.int32)
+            earliest, latest = freeze(earliest[node_of_rank]), freeze(latest[node_of_rank])
+            tails, heads = freeze(rank_of_node[tails]), freeze(rank_of_node[heads])
+        forward, reverse, runs_forward = index_both_ways(tails, heads, edge_list.node_count)
         return cls(
             edge_list=edge_list,
             node_of_rank=freeze(node_of_rank),
             rank_of_node=freeze(rank_of_node),
-            earliest=freeze(edge_list.earliest[node_of_rank]),
-            latest=freeze(edge_list.latest[node_of_rank]),
-            forward=index_edges(tails, heads, edge_list.node_count),
-            reverse=index_edges(heads, tails, edge_list.node_count),
-            runs_forward=not bool((heads < tails).any()),
+            earliest=earliest,
+            latest=latest,
+            forward=forward,
+            reverse=reverse,
+            runs_forward=runs_forward,
+            numbers_are_ranks=numbers_are_ranks,
         )
 
     @property
@@ -192,6 +203,33 @@ class TimeOrderedGraph:
         return int(self.ranks((node,))[0])
 
 
+def index_both_ways(
+    tails: Int32Array, heads: Int32Array, node_count: int
+) -> tuple[Adjacency, Adjacency, bool]:
+    """Group edges by tail and by head; say whether none runs back in rank.
+
+    Args:
+        tails: The rank each edge leaves; read-only.
+        heads: The rank each edge enters; read-only.
+        node_count: How many ranks there are.
+    """
+    size = len(tails)
+    if not pays(size):
+        forward = index_edges(tails, heads, node_count)
+        reverse = index_edges(heads, tails, node_count)
+        return forward, reverse, not bool((heads < tails).any())
+    offsets, back_offsets = (np.zeros(node_count + 1, dtype=np.int32) for _ in range(2))
+    packed = np.empty(size, dtype=np.int64)
+    runs_forward = ready(scatter_to_heads, size)(tails, heads, back_offsets, packed)
+    neighbours, edges = (np.empty(size, dtype=np.int32) for _ in range(2))
+    ready(scatter_to_tails, size)(back_offsets, packed, offsets, neighbours, edges)
+    del packed  # the largest array of all, so what follows takes its room
+    back = np.empty(size, dtype=np.int32), np.empty(size, dtype=np.int32)
+    ready(transpose, size)(offsets, neighbours, edges, back_offsets, back)
+    forward = Adjacency(freeze(offsets), freeze(neighbours), freeze(edges))
+    return forward, Adjacency(freeze(back_offsets), *map(freeze, back)), runs_forward
+
+
 def index_edges(ends: Int32Array, others: Int32Array, node_count: int) -> Adjacency:
     """Group edges by one end; within a group order them by the other end, then by number.
 
@@ -205,3 +243,15 @@ def index_edges(ends: Int32Array, others: Int32Array, node_count: int) -> Adjace
     offsets = np.zeros(node_count + 1, dtype=np.int32)
     np.cumsum(np.bincount(ends, minlength=node_count), out=offsets[1:])
     return Adjacency(offsets=freeze(offsets), neighbours=freeze(others[edges]), edges=freeze(edges))
+
+
+def _stand_in_time(earliest: Int64Array, latest: Int64Array) -> bool:
+    """Say whether no node comes before one with a lower number."""
+    rises = earliest[1:] >= earliest[:-1]
+    if not rises.all():
+        return False
+    if latest is earliest:
+        return True
+    np.greater(earliest[1:], earliest[:-1], out=rises)
+    rises |= latest[1:] >= latest[:-1]
+    return bool(rises.all())

@@ -1,7 +1,7 @@
 """The light way in: the columns of an edge list as tuples, without NumPy, for every engine."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from graphs.columns import (
     MOST_KINDS,
@@ -14,7 +14,7 @@ from graphs.columns import (
     require_room,
 )
 from graphs.errors import EdgeToMissingNodeError, TimesReversedError
-from graphs.names import NamedGraph, number_keys
+from graphs.names import Keys, NamedGraph, number_keys, read_keys
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,7 +38,7 @@ class EdgeColumns(NamedGraph):
         edge_keys: The outside's name of each edge, or None when edges have none.
     """
 
-    keys: tuple[str, ...]
+    keys: Keys
     earliest: tuple[int, ...]
     latest: tuple[int, ...]
     tails: tuple[int, ...]
@@ -46,7 +46,6 @@ class EdgeColumns(NamedGraph):
     kinds: tuple[int, ...]
     kind_names: tuple[str, ...]
     edge_keys: tuple[str, ...] | None
-    _number_of_key: dict[str, int] = field(repr=False)
 
     @property
     def edge_count(self) -> int:
@@ -68,7 +67,7 @@ def build_edge_columns(
     """Check columns from outside, by the rules of `build_edge_list`, and keep them as tuples.
 
     Args:
-        keys: One name for each node; their order numbers the nodes.
+        keys: One name for each node; their order numbers the nodes. `NumberedKeys` names none.
         tails: The number of the node each edge leaves.
         heads: The number of the node each edge enters.
         earliest: First day each node can lie on; left out, all are unknown.
@@ -80,8 +79,7 @@ def build_edge_columns(
     Raises:
         GraphError: A column is wrong; the subclass and the message say which and where.
     """
-    named = tuple(keys)
-    numbers = number_keys("keys", named)
+    named = read_keys(keys)
     starts = _ends("tails", tails, len(named))
     ends = _ends("heads", heads, len(named))
     require_length("heads", len(ends), len(starts), "edges in 'tails'")
@@ -98,7 +96,6 @@ def build_edge_columns(
         kinds=(0,) * len(starts) if kinds is None else read_whole_numbers("kinds", kinds),
         kind_names=tuple(kind_names),
         edge_keys=edge_names,
-        _number_of_key=numbers,
     )
     _require_times_in_order(columns)
     _require_named_kinds(columns)

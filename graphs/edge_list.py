@@ -1,7 +1,7 @@
 """The one way in: nodes with keys and times, and edges between their numbers."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final, Self
 
 import numpy as np
@@ -23,7 +23,7 @@ from graphs.errors import (
     TimesReversedError,
     UnknownKindError,
 )
-from graphs.names import NamedGraph, number_keys
+from graphs.names import Keys, NamedGraph, number_keys, read_keys
 
 _MOST_KINDS_IN_8_BITS: Final = int(np.iinfo(np.int8).max)
 
@@ -49,15 +49,14 @@ class EdgeList(NamedGraph):
         edge_keys: The outside's name of each edge, or None when edges have none.
     """
 
-    keys: tuple[str, ...]
+    keys: Keys
     earliest: Int64Array
     latest: Int64Array
     tails: Int32Array
     heads: Int32Array
     kinds: CodeArray
     kind_names: tuple[str, ...]
-    edge_keys: tuple[str, ...] | None
-    _number_of_key: dict[str, int] = field(repr=False)
+    edge_keys: Sequence[str] | None
 
     @property
     def edge_count(self) -> int:
@@ -76,7 +75,6 @@ class EdgeList(NamedGraph):
             kinds=_frozen_codes(np.array(columns.kinds, dtype=np.int16), columns.kind_names),
             kind_names=columns.kind_names,
             edge_keys=columns.edge_keys,
-            _number_of_key=columns._number_of_key,  # noqa: SLF001 - one index for both
         )
 
 
@@ -94,7 +92,7 @@ def build_edge_list(
     """Check columns from outside and make an edge list of them.
 
     Args:
-        keys: One name for each node; their order numbers the nodes.
+        keys: One name for each node; their order numbers the nodes. `NumberedKeys` names none.
         tails: The number of the node each edge leaves.
         heads: The number of the node each edge enters.
         earliest: First day each node can lie on; left out, all are unknown.
@@ -106,8 +104,7 @@ def build_edge_list(
     Raises:
         GraphError: A column is wrong; the subclass and the message say which and where.
     """
-    named = tuple(keys)
-    number_of_key = number_keys("keys", named)
+    named = read_keys(keys)
     node_count = len(named)
     starts = _ends("tails", tails, node_count)
     ends = _ends("heads", heads, node_count)
@@ -117,8 +114,10 @@ def build_edge_list(
         number_keys("edge_keys", edge_names)
         require_length("edge_keys", len(edge_names), len(starts), "edges")
     first_days = _days("earliest", earliest, node_count, UNKNOWN_EARLIEST)
-    last_days = _days("latest", latest, node_count, UNKNOWN_LATEST)
-    _require_times_in_order(named, first_days, last_days)
+    last_days = first_days
+    if latest is None or latest is not earliest:
+        last_days = _days("latest", latest, node_count, UNKNOWN_LATEST)
+        _require_times_in_order(named, first_days, last_days)
     return EdgeList(
         keys=named,
         earliest=first_days,
@@ -128,7 +127,6 @@ def build_edge_list(
         kinds=_kind_codes(kinds, len(starts), tuple(kind_names)),
         kind_names=tuple(kind_names),
         edge_keys=edge_names,
-        _number_of_key=number_of_key,
     )
 
 
@@ -136,9 +134,9 @@ def _ends(column: str, values: npt.ArrayLike, node_count: int) -> Int32Array:
     """Read one end of every edge, refusing nodes that are not there."""
     numbers = read_integers(column, values)
     require_room("edges", len(numbers), MOST_NUMBERS)
-    missing = np.flatnonzero((numbers < 0) | (numbers >= node_count))
-    if missing.size:
-        edge = int(missing[0])
+    # The least and the greatest are found without writing anything, which a mask is not.
+    if numbers.size and not (numbers.min() >= 0 and numbers.max() < node_count):
+        edge = int(np.flatnonzero((numbers < 0) | (numbers >= node_count))[0])
         raise EdgeToMissingNodeError(column, edge, int(numbers[edge]), node_count)
     return frozen_as(numbers, np.int32)
 
@@ -156,9 +154,7 @@ def _days(
     return frozen_as(days, np.int64)
 
 
-def _require_times_in_order(
-    keys: tuple[str, ...], earliest: Int64Array, latest: Int64Array
-) -> None:
+def _require_times_in_order(keys: Keys, earliest: Int64Array, latest: Int64Array) -> None:
     """Refuse a node that ends before it begins."""
     reversed_nodes = np.flatnonzero(earliest > latest)
     if reversed_nodes.size:
@@ -174,8 +170,8 @@ def _kind_codes(
     number_keys("kind_names", kind_names)
     codes = np.zeros(edge_count, np.int8) if values is None else read_integers("kinds", values)
     require_length("kinds", len(codes), edge_count, "edges")
-    unknown = codes[(codes < 0) | (codes >= len(kind_names))]
-    if unknown.size:
+    if codes.size and not (codes.min() >= 0 and codes.max() < len(kind_names)):
+        unknown = codes[(codes < 0) | (codes >= len(kind_names))]
         raise UnknownKindError(int(unknown[0]), kind_names)
     return _frozen_codes(codes, kind_names)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
-from graphs.edge_columns import EdgeColumns
+from graphs.names import NamedGraph
 from graphs.results import Knot, Path, Reached
 from graphs.scope import WHOLE, Scope
 
@@ -19,8 +19,8 @@ class GraphEngine(Protocol):
     """
 
     @property
-    def columns(self) -> EdgeColumns:
-        """What the graph was made of."""
+    def columns(self) -> NamedGraph:
+        """What the graph was made of: its names and its size."""
         ...
 
     def reach(

@@ -2,6 +2,9 @@
 
 from collections.abc import Sequence
 from difflib import get_close_matches
+from typing import Final
+
+_MOST_COMPARED: Final = 20_000
 
 
 class GraphError(Exception):
@@ -111,7 +114,8 @@ class NoSuchKeyError(GraphError):
 
     def __init__(self, key: str, keys: Sequence[str]) -> None:
         """Say which key, and the nearest one there is."""
-        near = get_close_matches(key, keys, n=1)
+        # Beyond some thousand keys, comparing with each takes seconds.
+        near = get_close_matches(key, keys, n=1) if len(keys) <= _MOST_COMPARED else []
         way_out = f"did you mean {near[0]!r}?" if near else f"there are {len(keys)} other keys"
         super().__init__(f"no node with key {key!r}; {way_out}")
 
@@ -147,6 +151,22 @@ class WindowReversedError(GraphError):
         """Say both days."""
         super().__init__(
             f"the window starts on day {first_day}, after its last day {last_day}; swap the two"
+        )
+
+
+class NoCutError(GraphError):
+    """A cut asked for between nodes that no other node lies between."""
+
+    def __init__(self, source: str, target: str) -> None:
+        """Say which two nodes."""
+        why = (
+            f"node {source!r} is both source and target"
+            if source == target
+            else f"an edge leads from {source!r} straight to {target!r}"
+        )
+        super().__init__(
+            f"no nodes can be taken out to cut them apart: {why};"
+            " leave that node or edge out, or ask between others"
         )
 
 
@@ -192,6 +212,33 @@ class MissingLibraryError(GraphError):
         super().__init__(f"{library} is not installed; run: pip install 'causeline[{extra}]'")
 
 
+class MissingStoreFileError(GraphError):
+    """A folder of arrays in which a file is missing."""
+
+    def __init__(self, path: object) -> None:
+        """Say which file."""
+        super().__init__(f"there is no {path}; the store is not whole, so write it again")
+
+
+class DamagedStoreError(GraphError):
+    """A file of a store that is cut short or holds something other than it should."""
+
+    def __init__(self, path: object, found: str) -> None:
+        """Say which file, and what was found in it."""
+        super().__init__(f"{path} {found}; the store is damaged, so write it again")
+
+
+class NewerStoreError(GraphError):
+    """A store written by a later version."""
+
+    def __init__(self, path: object, version: object, known: int) -> None:
+        """Say which version was found, and which is known."""
+        super().__init__(
+            f"{path} is of version {version!r}, and this program reads up to {known};"
+            " update causeline, or write the store again"
+        )
+
+
 class BadWeightsError(GraphError):
     """Weights of edges that cannot be added up along a path."""
 
@@ -200,52 +247,37 @@ class BadWeightsError(GraphError):
         super().__init__(f"{column}[{edge}] is {value!r}; give a finite number of 0 or more")
 
 
-class JavaMissingError(GraphError):
-    """Spark asked for on a machine where Java does not start."""
+class EngineCannotError(GraphError):
+    """A question that one engine cannot answer and another can."""
 
-    def __init__(self, found: str, least: int) -> None:
-        """Say what was found, and what to do."""
+    def __init__(self, question: str, engine: str, able: Sequence[str], why: str = "") -> None:
+        """Say which question, which engine and why, and which engines can."""
+        because = f": {why}" if why else ""
+        others = " or ".join(f"--engine {name}" for name in able)
         super().__init__(
-            f"Spark needs Java {least} or later, but {found};"
-            " install it and set JAVA_HOME to its folder (see: java -version)"
+            f"the engine {engine!r} cannot answer {question}{because}; ask with {others}"
         )
 
 
-class JavaTooOldError(GraphError):
-    """A Java that Spark does not run on."""
+class NoSuchEngineError(GraphError):
+    """The name of an engine that there is not."""
 
-    def __init__(self, path: str, version: int, least: int) -> None:
-        """Say which Java was found, and what to do."""
+    def __init__(self, name: str, known: Sequence[str]) -> None:
+        """Say which name, and list the engines there are."""
+        super().__init__(f"no engine {name!r}; the engines are: {', '.join(known)}")
+
+
+class NotEnoughMemoryError(GraphError):
+    """A graph that would not fit into the memory there is."""
+
+    def __init__(self, needed: int, available: int, engine: str) -> None:
+        """Say how much is needed, how much there is and which engine does with less."""
         super().__init__(
-            f"Spark needs Java {least} or later, but {path} is Java {version};"
-            " set JAVA_HOME to the folder of a later one (see: java -version)"
+            f"the graph needs about {_megabytes(needed)} of memory and {_megabytes(available)} are"
+            f" free; ask with --engine {engine}, which reads it from disk"
         )
 
 
-class SparkUnreachableError(GraphError):
-    """A Spark master that does not answer, or has no worker to give."""
-
-    def __init__(self, master: str, seconds: float, found: str) -> None:
-        """Say which master, how long was waited and what was found."""
-        super().__init__(
-            f"no work can be done at Spark master {master!r} ({found}; waited {seconds:g} s at"
-            " most); see that it runs and has free workers, or use 'local[2]'"
-        )
-
-
-class SparkFailedError(GraphError):
-    """Work that Spark could not finish."""
-
-    def __init__(self, what: str, reason: str) -> None:
-        """Say what was done, and Spark's reason in one line."""
-        super().__init__(f"Spark failed while {what}: {reason}")
-
-
-class RunFolderError(GraphError):
-    """A folder to resume from that holds something else, or is damaged."""
-
-    def __init__(self, folder: object, found: str) -> None:
-        """Say which folder, and what is wrong with it."""
-        super().__init__(
-            f"cannot resume from {str(folder)!r}: {found}; name another folder or delete this one"
-        )
+def _megabytes(size: int) -> str:
+    """Write a number of bytes as whole megabytes."""
+    return f"{-(-size // 2**20):,} MB"

@@ -88,3 +88,26 @@ class Path:
     def hops(self) -> int:
         """How many edges the path has."""
         return len(self.edges)
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """The fewest nodes that cut every way from sources to targets.
+
+    Invariant: `nodes`, `nearest_targets` and `ways` are equally many; the ways share no node but
+    sources and targets, and each passes one node of either cut, which proves that fewer do not do.
+
+    Attributes:
+        nodes: The cut nearest the sources, in time order.
+        nearest_targets: The cut nearest the targets, in time order.
+        ways: As many ways as there are nodes in the cut, in time order of the first that differs.
+    """
+
+    nodes: tuple[int, ...]
+    nearest_targets: tuple[int, ...]
+    ways: tuple[Path, ...]
+
+    @property
+    def is_unique(self) -> bool:
+        """Whether no other nodes, as few as these, would do."""
+        return self.nodes == self.nearest_targets

@@ -13,20 +13,35 @@ from graphs.algorithms.reduction import transitive_reduction
 from graphs.csr import TimeOrderedGraph
 from graphs.edge_columns import EdgeColumns
 from graphs.edge_list import EdgeList
+from graphs.names import NamedGraph
 from graphs.results import Knot, Path, Reached
 from graphs.scope import WHOLE, Scope
 
 
 @dataclass(frozen=True, eq=False)
 class ArrayEngine:
-    """Answers by NumPy arrays; what each method promises is said in `graphs.engine`."""
+    """Answers by NumPy arrays; what each method promises is said in `graphs.engine`.
 
-    columns: EdgeColumns
+    Attributes:
+        source: Columns, indexed with the first question, or a graph that is.
+    """
+
+    source: EdgeColumns | EdgeList | TimeOrderedGraph
+
+    @property
+    def columns(self) -> NamedGraph:
+        """What the graph was made of."""
+        source = self.source
+        return source.edge_list if isinstance(source, TimeOrderedGraph) else source
 
     @cached_property
     def graph(self) -> TimeOrderedGraph:
         """The graph in arrays, for the questions that only the algorithms answer."""
-        return TimeOrderedGraph.from_edges(EdgeList.from_columns(self.columns))
+        source = self.source
+        if isinstance(source, TimeOrderedGraph):
+            return source
+        edges = source if isinstance(source, EdgeList) else EdgeList.from_columns(source)
+        return TimeOrderedGraph.from_edges(edges)
 
     def reach(
         self,

@@ -1,16 +1,37 @@
-"""Picks the engine for a graph by its size, and imports only that one."""
+"""Makes the engine asked for; in memory, the one for the size of the graph. Imports only that."""
 
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from graphs.edge_columns import EdgeColumns
 from graphs.engine import GraphEngine
+from graphs.errors import NoSuchEngineError
 
 MOST_IN_LISTS: Final = 10_000
 """Nodes or edges up to which lists answer; see `graphs.engines.plain` for the measurement."""
 
 
-def choose_engine(columns: EdgeColumns) -> GraphEngine:
-    """Make the engine that answers soonest in a process that has just started."""
+def choose_engine(
+    columns: EdgeColumns, name: str = "memory", *, master: str | None = None
+) -> GraphEngine:
+    """Make the engine of that name; in memory, the one that answers soonest in a new process.
+
+    Args:
+        columns: The graph.
+        name: One of `ENGINE_NAMES`.
+        master: Where a cluster is asked for work, for engines that run on one.
+
+    Raises:
+        NoSuchEngineError: There is no engine of that name.
+        MissingLibraryError: The library behind the engine is not installed.
+    """
+    make = _ENGINES.get(name)
+    if make is None:
+        raise NoSuchEngineError(name, ENGINE_NAMES)
+    return make(columns, master)
+
+
+def _in_memory(columns: EdgeColumns, _master: str | None) -> GraphEngine:
     if max(columns.node_count, columns.edge_count) <= MOST_IN_LISTS:
         from graphs.engines.plain import PlainEngine
 
@@ -18,3 +39,11 @@ def choose_engine(columns: EdgeColumns) -> GraphEngine:
     from graphs.engines.arrays import ArrayEngine
 
     return ArrayEngine(columns)
+
+
+_ENGINES: Final[Mapping[str, Callable[[EdgeColumns, str | None], GraphEngine]]] = {
+    "memory": _in_memory,
+}
+
+ENGINE_NAMES: Final = tuple(_ENGINES)
+"""The names of the engines; the first is the default."""

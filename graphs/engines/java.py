@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from graphs.errors import JavaMissingError, JavaTooOldError
+from graphs.engines.spark_errors import JavaMissingError, JavaTooOldError
 
 LEAST_JAVA: Final = 17
 """The first version of Java that Spark 4 runs on."""

@@ -32,7 +32,8 @@ from graphs.engines.spark_start import (
     require_listener,
     settings_for,
 )
-from graphs.errors import MissingLibraryError, SparkFailedError, SparkUnreachableError
+from graphs.engines.spark_errors import SparkFailedError, SparkUnreachableError
+from graphs.errors import MissingLibraryError
 
 if TYPE_CHECKING:
     from py4j.java_gateway import JavaGateway

@@ -19,7 +19,7 @@ import numpy as np
 
 from graphs.arrays import BoolArray, Int32Array, Int64Array
 from graphs.engines.spark_worker import UNREACHED, Offers
-from graphs.errors import RunFolderError
+from graphs.engines.spark_errors import RunFolderError
 
 _QUESTION: Final = "question.json"
 _COLUMNS: Final = ("ranks", "hops", "near", "edges")

@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Timer
 from typing import Final
 
-from graphs.errors import SparkUnreachableError
+from graphs.engines.spark_errors import SparkUnreachableError
 
 _SCHEME: Final = "spark://"
 _JAVA_REASON: Final = re.compile(r"(?:[a-z]\w*\.)+(\w*(?:Exception|Error): .+)")

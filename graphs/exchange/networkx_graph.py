@@ -14,6 +14,7 @@ from graphs.arrays import Int32Array
 from graphs.csr import TimeOrderedGraph
 from graphs.edge_list import build_edge_list
 from graphs.exchange.networkx import to_networkx
+from graphs.names import NumberedKeys
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,7 +51,7 @@ class BackendGraph:
         """
         keys = graph.edge_list.keys
         number_of: dict[Hashable, int] = {key: number for number, key in enumerate(keys)}
-        return cls(graph, keys, number_of, is_native=True)
+        return cls(graph, tuple(keys), number_of, is_native=True)
 
     @classmethod
     def from_networkx(cls, graph: "nx.Graph[Any]") -> Self:
@@ -69,7 +70,7 @@ class BackendGraph:
                 (len(edges) for row in rows for edges in row.values()), dtype=np.int64
             )
             heads, tails = np.repeat(heads, counts), np.repeat(tails, counts)
-        edge_list = build_edge_list(map(str, range(len(names))), tails, heads)
+        edge_list = build_edge_list(NumberedKeys(len(names)), tails, heads)
         return cls(
             TimeOrderedGraph.from_edges(edge_list),
             names,

@@ -39,6 +39,35 @@ def test_ranks_go_by_earliest_then_latest_then_number():
     assert graph.latest.tolist() == [4, 3, 3, 8, 9]
 
 
+@pytest.mark.parametrize(
+    ("earliest", "latest", "stand"),
+    [
+        ([1, 1, 2], [1, 1, 2], True),
+        ([1, 1, 2], [1, 3, 2], True),
+        ([1, 1, 2], [3, 1, 2], False),
+        ([1, 2, 1], [3, 3, 3], False),
+        ([], [], True),
+        ([5], [5], True),
+    ],
+)
+def test_nodes_given_in_time_order_are_their_own_ranks(earliest, latest, stand):
+    edges = build_edge_list(map(str, range(len(latest))), [], [], earliest=earliest, latest=latest)
+
+    graph = TimeOrderedGraph.from_edges(edges)
+
+    assert graph.numbers_are_ranks == stand
+    assert (graph.node_of_rank.tolist() == list(range(len(latest)))) == stand
+
+
+def test_days_given_once_for_first_and_last_are_kept_once():
+    days = np.array([3, 4])
+
+    edges = build_edge_list("ab", [], [], earliest=days, latest=days)
+
+    assert edges.latest is edges.earliest
+    assert TimeOrderedGraph.from_edges(edges).latest is edges.earliest
+
+
 def test_loops_parallel_edges_and_edges_back_in_time_are_kept():
     edges = build_edge_list(["a", "b"], [1, 0, 0, 0], [0, 1, 0, 1], earliest=[1, 2], latest=[1, 2])
 

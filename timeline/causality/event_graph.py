@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from graphs.columns import UNKNOWN_EARLIEST, UNKNOWN_LATEST
-from graphs.edge_columns import build_edge_columns
+from graphs.edge_columns import EdgeColumns, build_edge_columns
 from graphs.engine import GraphEngine
 from graphs.engines.choose import choose_engine
 from graphs.scope import Scope
@@ -53,10 +53,14 @@ class EventGraph:
     @cached_property
     def graph(self) -> "TimeOrderedGraph":
         """The same graph in arrays, for what no engine answers; imports NumPy."""
+        from graphs.edge_list import EdgeList
         from graphs.engines.arrays import ArrayEngine
 
-        engine = self.engine
-        return (engine if isinstance(engine, ArrayEngine) else ArrayEngine(engine.columns)).graph
+        if isinstance(self.engine, ArrayEngine):
+            return self.engine.graph
+        columns = self.engine.columns
+        assert isinstance(columns, EdgeColumns | EdgeList)  # there are no others
+        return ArrayEngine(columns).graph
 
     def node(self, event_id: str) -> int:
         """The number of an event's node."""

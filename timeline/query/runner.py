@@ -6,13 +6,13 @@ from timeline.causality.event_graph import ReachedEvent, build_event_graph
 from timeline.causality.firmness import FIRMNESS
 from timeline.dates.certainty import Certainty, conjunction
 from timeline.dates.lag import Lag, lag_between
-from timeline.dates.ordering import is_before, starts_before
 from timeline.dates.uncertain_date import sort_key
 from timeline.errors import TimelineError
 from timeline.model.chronology import Chronology
 from timeline.model.event import Event
 from timeline.query.answer import Answer, AnswerPath, AnswerRow
 from timeline.query.plan import Filters, Op, Plan, unusable_filters
+from timeline.query.precedence import order_of
 from timeline.query.selection import is_in_window, matches_subject, select_events
 
 MOST_PATHS = 5
@@ -112,7 +112,7 @@ def _run_chain(_filters: Filters, anchors: tuple[Event, ...], chronology: Chrono
                     hops=hops,
                     lag=lag_between(first.date, event.date),
                     via=paths[0].links[:hops],
-                    order=_order(first, event, chronology),
+                    order=order_of(first, event, chronology),
                 )
             )
     return tuple(rows), {"paths": len(paths), "linked": len(rows) - 1}, paths
@@ -152,7 +152,7 @@ def _run_show(_filters: Filters, anchors: tuple[Event, ...], chronology: Chronol
             if other is not None and other.id != anchor.id:
                 lag = lag_between(anchor.date, other.date)
                 ends = (anchor, other) if is_outgoing else (other, anchor)
-                order = _order(*ends, chronology) if link.is_causal else None
+                order = order_of(*ends, chronology) if link.is_causal else None
                 rows.append(AnswerRow(other, "linked", hops=1, lag=lag, via=(link,), order=order))
     return tuple(rows), {"linked": len(rows) - 1}, ()
 
@@ -194,7 +194,7 @@ def _linked_rows(
                 lag=lag_between(anchor.date, found.event.date),
                 via=found.chain,
                 is_possible=fits is Certainty.MAYBE,
-                order=_order(*ends, chronology),
+                order=order_of(*ends, chronology),
             )
         )
     return tuple(
@@ -209,7 +209,7 @@ def _row_by_order(
     event: Event, anchor: Event, filters: Filters, chronology: Chronology
 ) -> AnswerRow | None:
     """The row of an event that no link joins to the anchor, unless it certainly came before."""
-    order = _order(anchor, event, chronology)
+    order = order_of(anchor, event, chronology)
     fits = _fits(event, anchor, filters, chronology, ends=(anchor, event))
     if Certainty.NO in (order, fits):
         return None
@@ -220,17 +220,6 @@ def _row_by_order(
         is_possible=fits is Certainty.MAYBE,
         order=order,
     )
-
-
-def _order(first: Event, second: Event, chronology: Chronology) -> Certainty:
-    """Whether `second` came after `first`: yes when all of `first` precedes it.
-
-    No when it certainly began before `first` did; else undecided.
-    """
-    one, other = chronology.spans[first.id], chronology.spans[second.id]
-    if is_before(one, other) is Certainty.YES:
-        return Certainty.YES
-    return Certainty.NO if starts_before(other, one) is Certainty.YES else Certainty.MAYBE
 
 
 def _fits(
@@ -252,7 +241,7 @@ def _fits(
     inside = is_in_window(event, filters, chronology)
     if filters.within_days is None:
         return inside
-    if _order(*ends, chronology) is Certainty.NO:
+    if order_of(*ends, chronology) is Certainty.NO:
         return Certainty.NO
     near = _is_near(lag_between(anchor.date, event.date), filters.within_days)
     return conjunction(inside, near, _is_forward(lag_between(ends[0].date, ends[1].date)))

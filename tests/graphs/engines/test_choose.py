@@ -7,6 +7,7 @@ from graphs.edge_columns import build_edge_columns
 from graphs.engines.arrays import ArrayEngine
 from graphs.engines.choose import MOST_IN_LISTS, choose_engine
 from graphs.engines.plain import PlainEngine
+from graphs.errors import NoSuchEngineError
 
 
 @pytest.mark.parametrize(
@@ -38,3 +39,8 @@ def test_a_small_graph_is_answered_without_importing_numpy():
     )
 
     assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
+
+
+def test_an_unknown_engine_is_refused_with_the_names_there_are():
+    with pytest.raises(NoSuchEngineError, match="no engine 'sparc'; the engines are: memory"):
+        choose_engine(build_edge_columns("a", [], []), "sparc")
