@@ -24,6 +24,7 @@ from weakref import finalize
 
 from graphs.engines import spark_worker
 from graphs.engines.java import require_java
+from graphs.engines.spark_errors import SparkFailedError, SparkUnreachableError
 from graphs.engines.spark_start import (
     last_line,
     limited,
@@ -32,7 +33,6 @@ from graphs.engines.spark_start import (
     require_listener,
     settings_for,
 )
-from graphs.engines.spark_errors import SparkFailedError, SparkUnreachableError
 from graphs.errors import MissingLibraryError
 
 if TYPE_CHECKING:
@@ -135,23 +135,18 @@ class SparkCluster:
         Raises:
             SparkFailedError: It failed, more often than Spark tries again.
         """
-        carried = _by_value(work)
+        from pyspark import cloudpickle
+
+        # Workers have no copy of this library, so they are sent the functions themselves.
+        cloudpickle.register_pickle_by_value(spark_worker)  # type: ignore[no-untyped-call] # pyspark says no types
         with _told(what):
-            return self.context.runJob(rdd, carried, parts)
+            return self.context.runJob(rdd, work, parts)
 
     def keep(self, rdd: "RDD[_T]") -> "RDD[_T]":
         """Keep a distributed row in the workers' memory, and on their disks what does not fit."""
         from pyspark import StorageLevel
 
         return rdd.persist(StorageLevel.MEMORY_AND_DISK)
-
-
-def _by_value(work: Callable[..., _T]) -> Callable[..., _T]:
-    """Have a function of `spark_worker` carried to workers that have no copy of this library."""
-    from pyspark import cloudpickle
-
-    cloudpickle.register_pickle_by_value(spark_worker)
-    return work
 
 
 def _require_libraries() -> None:
@@ -188,7 +183,7 @@ def _start(
     stop: Callable[[], None] = lambda: None  # noqa: E731 - until there is something to stop
     try:
         with log.open("wb") as file, _quiet(), python_named():
-            gateway = launch_gateway(conf, {"stdout": file, "stderr": file})
+            gateway = launch_gateway(conf, {"stdout": file, "stderr": file})  # type: ignore[no-untyped-call] # as above
             stop = partial(_stop, gateway)
             with limited(gateway.proc, deadline - monotonic(), ran_out):
                 context = SparkContext(gateway=gateway, conf=conf)

@@ -1,6 +1,6 @@
 """The edges of a graph in time slices on a Spark cluster, each small enough for one task."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final, Self
@@ -132,9 +132,7 @@ def _cut(
     """
     bounds, pieces, held = [0], [1], 0
     for first, count in zip(firsts.tolist(), counts.tolist(), strict=True):
-        if first > bounds[-1] and (
-            held + count > most_edges or first - bounds[-1] >= _MOST_RANKS
-        ):
+        if first > bounds[-1] and (held + count > most_edges or first - bounds[-1] >= _MOST_RANKS):
             bounds.append(first)
             pieces.append(1)
             held = 0
