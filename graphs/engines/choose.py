@@ -41,8 +41,15 @@ def _in_memory(columns: EdgeColumns, _master: str | None) -> GraphEngine:
     return ArrayEngine(columns)
 
 
+def _on_spark(columns: EdgeColumns, master: str | None) -> GraphEngine:
+    from graphs.engines.spark import SparkEngine
+
+    return SparkEngine(columns) if master is None else SparkEngine(columns, master)
+
+
 _ENGINES: Final[Mapping[str, Callable[[EdgeColumns, str | None], GraphEngine]]] = {
     "memory": _in_memory,
+    "spark": _on_spark,
 }
 
 ENGINE_NAMES: Final = tuple(_ENGINES)

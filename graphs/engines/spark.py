@@ -28,7 +28,7 @@ from graphs.engines.spark_labels import Labels
 from graphs.engines.spark_nodes import NodeTable, ScopeMasks, fingerprint
 from graphs.engines.spark_rounds import Round, go_through
 from graphs.engines.spark_slices import MOST_EDGES, SlicedEdges
-from graphs.engines.spark_worker import UNREACHED, Source
+from graphs.engines.spark_worker import UNREACHED, EdgeFile
 from graphs.errors import EngineCannotError, NoSuchNodeError
 from graphs.names import NamedGraph
 from graphs.parquet import GraphFiles, describe_parquet, read_parquet, write_parquet
@@ -125,7 +125,7 @@ class SparkEngine:
     def _sliced(self, near: str, far: str) -> SlicedEdges:
         slices = SlicedEdges.cut(
             self._cluster,
-            Source(str(self.files.edges_path), near, far),
+            EdgeFile(str(self.files.edges_path), near, far),
             self.files.node_count,
             most_edges=self.most_edges,
         )

@@ -10,7 +10,7 @@ import numpy as np
 from graphs.arrays import Int32Array, Int64Array
 from graphs.engines import spark_worker
 from graphs.engines.spark_cluster import SparkCluster
-from graphs.engines.spark_worker import Cuts, Offers, Packed, Source, Walk
+from graphs.engines.spark_worker import Cuts, EdgeFile, Offers, Packed, Walk
 
 if TYPE_CHECKING:
     from pyspark import RDD
@@ -52,7 +52,7 @@ class SlicedEdges:
     def cut(
         cls,
         cluster: SparkCluster,
-        source: Source,
+        source: EdgeFile,
         node_count: int,
         *,
         most_edges: int = MOST_EDGES,
@@ -65,17 +65,19 @@ class SlicedEdges:
             node_count: How many ranks there are.
             most_edges: The most edges of a slice, or of a piece of one that is a hub.
         """
-        groups = cluster.spread(range(spark_worker.count_groups(source.path)))
+        counts_groups = partial(map, spark_worker.count_groups)
+        (found,) = cluster.run("opening edges", cluster.spread([source.path]), counts_groups)
+        groups = cluster.spread(range(found))
         width = max(1, -(-node_count // _MOST_BLOCKS))
         count = partial(spark_worker.count_edges, source, width)
         blocks, counts = _added_up(cluster.run("counting edges", groups, partial(count, None)))
         heavy = blocks[counts > most_edges].tolist() if width > 1 else []
         ranks, singles = blocks * width, counts
         if heavy:
-            found = _added_up(cluster.run("counting edges", groups, partial(count, heavy)))
+            exact = _added_up(cluster.run("counting edges", groups, partial(count, heavy)))
             light = counts <= most_edges
-            ranks = np.concatenate((ranks[light], found[0]))
-            singles = np.concatenate((singles[light], found[1]))
+            ranks = np.concatenate((ranks[light], exact[0]))
+            singles = np.concatenate((singles[light], exact[1]))
             order = np.argsort(ranks)
             ranks, singles = ranks[order], singles[order]
         bounds, pieces = _cut(ranks, singles, node_count, most_edges)

@@ -15,7 +15,7 @@ from graphs.engines.spark_errors import SparkUnreachableError
 
 _SCHEME: Final = "spark://"
 _JAVA_REASON: Final = re.compile(r"(?:[a-z]\w*\.)+(\w*(?:Exception|Error): .+)")
-_PYTHON_REASON: Final = re.compile(r"^(?:\w+\.)*\w*(?:Error|Exception): .+$", re.MULTILINE)
+_PYTHON_REASON: Final = re.compile(r"Traceback \(most recent call last\):\n(?:[ \t].*\n)+(\S.*)")
 _NO_WORKERS: Final = "Initial job has not accepted any resources"
 
 

@@ -32,7 +32,7 @@ _Loose: TypeAlias = tuple[_Ints, _Ints, _Ints, npt.NDArray[np.int16]]
 """Edges that are not in order yet: near ends, far ends, numbers and kinds."""
 
 
-class Source(NamedTuple):
+class EdgeFile(NamedTuple):
     """Where edges are read, and which of their ends is the near one.
 
     Attributes:
@@ -101,7 +101,7 @@ def read_columns(path: str, names: list[str], groups: Iterable[int]) -> Iterator
 
 
 def count_edges(
-    source: Source, width: int, blocks: Iterable[int] | None, groups: Iterable[int]
+    source: EdgeFile, width: int, blocks: Iterable[int] | None, groups: Iterable[int]
 ) -> Iterator[tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]]:
     """Count near ends in blocks of ranks, or one by one in the blocks given.
 
@@ -120,7 +120,7 @@ def count_edges(
         yield values.astype(np.int64), counts.astype(np.int64)
 
 
-def deal_edges(source: Source, cuts: Cuts, groups: Iterable[int]) -> Iterator[tuple[int, _Loose]]:
+def deal_edges(source: EdgeFile, cuts: Cuts, groups: Iterable[int]) -> Iterator[tuple[int, _Loose]]:
     """Read edges and sort them into the pieces they belong to."""
     for columns in read_columns(source.path, [source.near, source.far, "edge", "kind"], groups):
         near, _, edges, _ = columns
