@@ -18,20 +18,22 @@ from weakref import finalize
 
 import numpy as np
 
-from graphs.arrays import Int32Array, distinct, read_integers
+from graphs.arrays import BoolArray, Int32Array, distinct, read_integers
 from graphs.columns import check_limit, require_length
 from graphs.edge_columns import EdgeColumns
+from graphs.engines.part import GraphPart
 from graphs.engines.spark_cluster import SparkCluster
-from graphs.engines.spark_corridor import paths_among
 from graphs.engines.spark_folder import RunFolder
 from graphs.engines.spark_labels import Labels
 from graphs.engines.spark_nodes import NodeTable, ScopeMasks, fingerprint
+from graphs.engines.spark_part import take_part, turning_ranks
 from graphs.engines.spark_rounds import Round, go_through
 from graphs.engines.spark_slices import MOST_EDGES, SlicedEdges
 from graphs.engines.spark_worker import UNREACHED, EdgeFile
-from graphs.errors import EngineCannotError, NoSuchNodeError
+from graphs.errors import NoSuchNodeError
 from graphs.names import NamedGraph
-from graphs.parquet import GraphFiles, describe_parquet, read_parquet, write_parquet
+from graphs.parquet import describe_parquet, read_parquet, write_parquet
+from graphs.parquet_layout import GraphFiles
 from graphs.results import Knot, Path, Reached
 from graphs.scope import WHOLE, Scope
 
@@ -197,53 +199,65 @@ class SparkEngine:
         masks = ScopeMasks.of(self._nodes, scope)
         if start == goal:
             return (Path((source,), ()),)[:limit]
-        between = self._between(start, goal, masks, max_hops)
-        if not between.size:
-            return ()
-        return paths_among(
-            self._forward,
-            masks,
-            between,
-            strengths,
-            (start, goal),
-            node_of_rank=self._nodes.node_of_rank,
-            limit=limit,
-            max_hops=max_hops,
-        )
-
-    def transitive_reduction(self, scope: Scope = WHOLE) -> tuple[int, ...]:
-        """Refuse: which edges a longer path replaces has to be asked of the whole graph at once.
-
-        Raises:
-            EngineCannotError: Always, once the scope was found to fit.
-        """
-        ScopeMasks.of(self._nodes, scope)
-        raise EngineCannotError("a transitive reduction", "spark", ("memory",))
-
-    def knots(self, scope: Scope = WHOLE) -> tuple[Knot, ...]:
-        """Refuse: which nodes can all reach one another has to be asked of the whole graph at once.
-
-        Raises:
-            EngineCannotError: Always, once the scope was found to fit.
-        """
-        ScopeMasks.of(self._nodes, scope)
-        raise EngineCannotError("where there are cycles", "spark", ("memory",))
-
-    def _between(
-        self, start: int, goal: int, masks: ScopeMasks, max_hops: int | None
-    ) -> Int32Array:
-        """List the ranks on walks from one rank to another; none where there is no walk."""
         here, there = (np.array([rank], dtype=np.int32) for rank in (start, goal))
         ahead = self._labels(here, masks, max_hops, is_forward=True).hops
         if ahead[goal] == UNREACHED:
-            return here[:0]
+            return ()
         # What was reached has passed the scope, so only the way back has to keep to it.
         reached = ScopeMasks(masks.kinds, masks.edges, ahead < UNREACHED)
         back = self._labels(there, reached, max_hops, is_forward=False).hops
-        is_between = (ahead < UNREACHED) & (back < UNREACHED)
-        if max_hops is not None:
-            is_between[is_between] = ahead[is_between] + back[is_between] <= max_hops
-        return np.flatnonzero(is_between).astype(np.int32)
+        part = self._part("which paths are strongest", masks, back < UNREACHED)
+        ways = part.engine.strongest_paths(
+            part.place(start),
+            part.place(goal),
+            strengths[part.edges].tolist(),
+            limit=limit,
+            max_hops=max_hops,
+        )
+        return tuple(part.whole_path(way) for way in ways)
+
+    def transitive_reduction(self, scope: Scope = WHOLE) -> tuple[int, ...]:
+        """Fetch what is in the scope, and reduce it in memory.
+
+        Raises:
+            EngineCannotError: It does not fit.
+        """
+        masks = ScopeMasks.of(self._nodes, scope)
+        if not self.files.edge_count:
+            return ()
+        part = self._part("which edges a longer path replaces", masks, self._inside(masks))
+        return part.whole_edges(part.engine.transitive_reduction())
+
+    def knots(self, scope: Scope = WHOLE) -> tuple[Knot, ...]:
+        """Fetch what lies between the ends of edges that run back in time, and look there.
+
+        Every cycle but a loop has such an edge, so all of it lies behind the edge and before it.
+
+        Raises:
+            EngineCannotError: It does not fit into memory.
+        """
+        masks = ScopeMasks.of(self._nodes, scope)
+        if not self.files.edge_count:
+            return ()
+        heads, tails, loops = turning_ranks(self._forward, masks)
+        behind = self._labels(heads, masks, None, is_forward=True).hops < UNREACHED
+        walls = ScopeMasks(masks.kinds, masks.edges, behind)
+        core = behind & (self._labels(tails, walls, None, is_forward=False).hops < UNREACHED)
+        core[loops] = True
+        if not core.any():
+            return ()
+        part = self._part("where there are cycles", masks, core)
+        return tuple(part.whole_knot(knot) for knot in part.engine.knots())
+
+    def _inside(self, masks: ScopeMasks) -> BoolArray:
+        """Say of each rank whether it may be entered."""
+        if masks.enters is not None:
+            return masks.enters
+        return np.ones(self.files.node_count, dtype=np.bool_)
+
+    def _part(self, question: str, masks: ScopeMasks, is_inside: BoolArray) -> GraphPart:
+        """Fetch some ranks and the edges among them."""
+        return take_part(question, self._forward, self._nodes, masks, is_inside)
 
     def _labels(
         self,

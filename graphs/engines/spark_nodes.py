@@ -12,7 +12,7 @@ from graphs.arrays import BoolArray, Int32Array, Int64Array, read_mask
 from graphs.columns import UNKNOWN_EARLIEST, UNKNOWN_LATEST
 from graphs.engines import spark_worker
 from graphs.errors import UnknownKindError
-from graphs.parquet import GraphFiles
+from graphs.parquet_layout import GraphFiles
 from graphs.scope import Scope, Window
 
 _END_OF_PARQUET: Final = 8

@@ -1,6 +1,6 @@
 """The edges of a graph in time slices on a Spark cluster, each small enough for one task."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final, Self
@@ -96,16 +96,33 @@ class SlicedEdges:
         work = partial(spark_worker.close_slice, walk)
         return self.cluster.run(f"walking through slice {number}", self.pieces, work, parts)
 
-    def among(self, ranks: Int32Array, walk: Walk) -> Iterator[tuple[Int32Array, ...]]:
-        """Give near ends, far ends and numbers of the edges among some ranks, in rising order."""
+    def among(
+        self, ranks: Int32Array, walk: Walk
+    ) -> list[tuple[Int32Array, Int32Array, Int32Array]]:
+        """List near ends, far ends and numbers of the edges among some ranks, in rising order."""
+        work = partial(spark_worker.pick_among, ranks, walk)
+        return self.cluster.run("fetching links", self.pieces, work, self._parts_of(ranks))
+
+    def count_among(self, ranks: Int32Array, walk: Walk) -> int:
+        """Count the edges among some ranks, in rising order."""
+        work = partial(spark_worker.count_among, ranks, walk)
+        return sum(self.cluster.run("counting links", self.pieces, work, self._parts_of(ranks)))
+
+    def turns(self, walk: Walk) -> tuple[Int32Array, Int32Array]:
+        """List near ends and far ends of the edges that do not run forward in rank."""
+        work = partial(spark_worker.pick_turns, walk)
+        found = self.cluster.run("looking for links against time", self.pieces, work)
+        near, far = (np.concatenate(column) for column in zip(*found, strict=True))
+        return near, far
+
+    def _parts_of(self, ranks: Int32Array) -> list[int]:
+        """List the pieces that hold the edges of some ranks."""
         held = np.unique(np.searchsorted(self.bounds, ranks, side="right") - 1)
-        parts = [
+        return [
             part
             for number in held.tolist()
             for part in range(int(self.places[number]), int(self.places[number + 1]))
         ]
-        work = partial(spark_worker.pick_among, ranks, walk)
-        yield from self.cluster.run("cutting out a corridor", self.pieces, work, parts)
 
     def drop(self) -> None:
         """Let the cluster forget the edges."""

@@ -21,6 +21,9 @@ _Bools: TypeAlias = npt.NDArray[np.bool_]
 UNREACHED: Final = 2**31 - 1
 """The hops of a rank that is not reached: more than any."""
 
+_BATCH: Final = 1_000_000
+"""Rows that are read at a time: a hub makes a row group as long as it has edges."""
+
 Packed: TypeAlias = tuple[int, _Ints, _Ints, _Ints, npt.NDArray[np.int16]]
 """The first rank of a slice; where the edges of each of its ranks begin, and one more for the end;
 their far ends; their numbers; their kinds. Edges go by near end, then far end, then number."""
@@ -90,14 +93,29 @@ def count_groups(path: str) -> int:
         return int(file.num_row_groups)
 
 
+def count_among(ranks: _Ints, walk: Walk, pieces: Iterable[Packed]) -> Iterator[int]:
+    """Count the edges that `pick_among` would list."""
+    for _, _, edges in pick_among(ranks, walk, pieces):
+        yield len(edges)
+
+
+def pick_turns(walk: Walk, pieces: Iterable[Packed]) -> Iterator[tuple[_Ints, _Ints]]:
+    """List near end and far end of the edges that may be walked and do not run forward in rank."""
+    for first, offsets, far, edges, kinds in pieces:
+        near = np.repeat(
+            np.arange(first, first + len(offsets) - 1, dtype=np.int32), np.diff(offsets)
+        )
+        turns = (far <= near) & _passes(walk, edges, kinds)
+        yield near[turns], far[turns]
+
+
 def read_columns(path: str, names: list[str], groups: Iterable[int]) -> Iterator[list[Any]]:
-    """Read columns of a Parquet file, one row group at a time."""
+    """Read columns of a Parquet file in batches, however long its row groups are."""
     from pyarrow.parquet import ParquetFile
 
     with ParquetFile(path) as file:
-        for group in groups:
-            table = file.read_row_group(group, columns=names)
-            yield [table.column(name).to_numpy() for name in names]
+        for batch in file.iter_batches(_BATCH, row_groups=list(groups), columns=names):
+            yield [batch.column(name).to_numpy() for name in names]
 
 
 def count_edges(

@@ -12,13 +12,13 @@ pytest.importorskip("pyarrow", reason="pyarrow is not installed")
 from graphs.columns import UNKNOWN_EARLIEST, UNKNOWN_LATEST
 from graphs.edge_columns import build_edge_columns
 from graphs.edge_list import EdgeList
+from graphs.engine_errors import EngineCannotError
 from graphs.engines.choose import choose_engine
 from graphs.engines.plain import PlainEngine
 from graphs.engines.spark import SparkEngine
 from graphs.engines.spark_errors import RunFolderError
 from graphs.errors import (
     BadLimitError,
-    EngineCannotError,
     LengthMismatchError,
     NoSuchNodeError,
     NotIntegersError,
@@ -59,6 +59,8 @@ def ask_both(cluster, draw_scope, columns, data):
     plain = PlainEngine(columns)
     with SparkEngine(columns, cluster=cluster, most_edges=data.draw(st.integers(1, 9))) as engine:
         assert question(engine) == question(plain)
+        assert engine.knots(scope) == plain.knots(scope)
+        assert engine.transitive_reduction(scope) == plain.transitive_reduction(scope)
         if sources:
             paths = partial(
                 lambda engine, ends, weights, **more: engine.strongest_paths(
@@ -226,25 +228,18 @@ def test_misuse_is_refused_before_spark_is_started(ask, error):
 
 
 @pytest.mark.parametrize(
-    "ask", [lambda engine: engine.knots(), lambda engine: engine.transitive_reduction()]
+    "ask",
+    [
+        lambda engine: engine.knots(),
+        lambda engine: engine.transitive_reduction(),
+        lambda engine: engine.strongest_paths(0, 2, [1, 1, 1], limit=1),
+    ],
 )
-def test_what_spark_cannot_answer_is_refused_with_the_engine_that_can(ask):
-    with (
-        SparkEngine(build_edge_columns("ab", [0], [1]), master="none such") as engine,
-        pytest.raises(EngineCannotError, match=r"'spark' cannot answer .*--engine memory"),
-    ):
-        ask(engine)
+def test_a_part_that_does_not_fit_is_refused_with_the_engine_that_can(engine_of, monkeypatch, ask):
+    monkeypatch.setattr("graphs.engines.spark_part.free_memory", lambda: 100)
 
-
-def test_too_wide_a_corridor_is_refused_by_name(tasks_here, monkeypatch):
-    monkeypatch.setattr("graphs.engines.spark_corridor.MOST_CUT_OUT", 2)
-    columns = build_edge_columns("abc", [0, 1], [1, 2])
-
-    with (
-        SparkEngine(columns, cluster=tasks_here) as engine,
-        pytest.raises(EngineCannotError, match="3 nodes lie between"),
-    ):
-        engine.strongest_paths(0, 2, [1, 1], limit=1)
+    with pytest.raises(EngineCannotError, match=r"'spark' cannot answer .*--engine memory"):
+        ask(engine_of(build_edge_columns("abc", [0, 1, 2], [1, 2, 0])))
 
 
 def test_the_engine_is_chosen_by_name():
