@@ -63,7 +63,11 @@ class EventIndex(Protocol):
         """The events at some places."""
 
     def with_value(self, column: str, values: Collection[str]) -> Rows:
-        """The events that hold one of the values in a column: type, status, object or tag."""
+        """The events that hold one of the values in a column.
+
+        Columns are type, status, object, tag, term (the names of terms) and field (of the fields
+        effective and ended, and asserts, those that an event has).
+        """
 
     def values_of(self, column: str) -> Sequence[str]:
         """The distinct values of a column, in the order in which they first stand."""

@@ -10,7 +10,8 @@ from timeline.model.event import Event
 from timeline.model.event_index import EventIndex, Rows
 from timeline.query.facets import Facets
 from timeline.query.lexicon import build_lexicon, normalise_texts, stands_in
-from timeline.query.selection import judge_window
+from timeline.query.roles import with_members
+from timeline.query.wide_selection import judge_window
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def _rows_by_values(facets: Facets, chronology: Chronology, index: EventIndex) -
         if not lexicon.is_subject(unknown):
             rows &= index.holding(unknown)
     for actor in (*facets.by, *facets.on, *facets.involving, *facets.subjects, *facets.others):
-        ids = {member for one in actor.ids for member in chronology.members.get(one, {one})}
+        ids = with_members(actor.ids, chronology)
         rows &= index.involving(ids, ()) | index.holding(actor.text)
     return rows
 

@@ -21,7 +21,8 @@ from timeline.query.event_names import (
 )
 from timeline.query.facets import Facets, KindWord, Word, ids_of
 from timeline.query.lexicon import build_lexicon, normalise_text, normalise_texts, stands_in
-from timeline.query.selection import AGENT_ROLES, OBJECT_ROLES, involves
+from timeline.query.roles import AGENT_ROLES, OBJECT_ROLES
+from timeline.query.selection import involves
 from timeline.query.vocabulary import load_vocabulary
 
 _MOST_SHOWN = 8

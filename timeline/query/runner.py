@@ -1,8 +1,6 @@
 """Runs a plan on a chronology: one function an operation."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
-from functools import partial
 
 from timeline.causality.event_graph import ReachedEvent, build_event_graph
 from timeline.causality.firmness import FIRMNESS
@@ -14,6 +12,8 @@ from timeline.model.chronology import Chronology
 from timeline.model.event import Event
 from timeline.query.answer import Answer, AnswerPath, AnswerRow
 from timeline.query.fitting import fits_filters
+from timeline.query.operations.found import Found
+from timeline.query.operations.registry import load_operation
 from timeline.query.plan import Filters, Op, Plan, unusable_filters
 from timeline.query.precedence import order_of
 from timeline.query.selection import select_events
@@ -57,10 +57,12 @@ def run_plan(plan: Plan, chronology: Chronology, most_unlinked: int = MOST_UNLIN
         if event is None:
             raise NoSuchEventError(event_id)
         anchors.append(event)
-    run = _RUNNERS[plan.op]
     if plan.op == "followed":
-        run = partial(_run_followed, most_unlinked=most_unlinked)
-    found = run(plan.filters, tuple(anchors), chronology)
+        found = _run_followed(plan.filters, tuple(anchors), chronology, most_unlinked)
+    elif plan.op in _RUNNERS:
+        found = _RUNNERS[plan.op](plan.filters, tuple(anchors), chronology)
+    else:
+        found = load_operation(plan.op)(plan, tuple(anchors), chronology)
     dataset = chronology.dataset
     return Answer(
         plan,
@@ -69,28 +71,15 @@ def run_plan(plan: Plan, chronology: Chronology, most_unlinked: int = MOST_UNLIN
         found.counts,
         found.paths,
         dataset.as_of.text if dataset and dataset.as_of else None,
-        unlisted=found.unlisted,
+        found.details,
+        found.unlisted,
         is_reduced=found.is_reduced,
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """What is found, as the answer says it."""
-
-    rows: tuple[AnswerRow, ...]
-    counts: Mapping[str, int]
-    paths: tuple[AnswerPath, ...] = ()
-    unlisted: Mapping[str, int] = field(default_factory=dict)
-    is_reduced: bool = True
-
-
 def _run_followed(
-    filters: Filters,
-    anchors: tuple[Event, ...],
-    chronology: Chronology,
-    most_unlinked: int = MOST_UNLINKED,
-) -> _Found:
+    filters: Filters, anchors: tuple[Event, ...], chronology: Chronology, most_unlinked: int
+) -> Found:
     """Three parts: linked by causes, merely later, and of undecided order.
 
     What is linked by more hops than were asked for is in none of them: it is not merely later.
@@ -102,10 +91,10 @@ def _run_followed(
     linked = _linked_rows(near, anchor, filters, chronology, is_forward=True)
     others = find_unlinked(anchor, reached.nodes, filters, chronology, most_unlinked)
     counts = {"linked": len(linked), **others.counts}
-    return _Found((*linked, *others.rows), counts, unlisted=others.unlisted)
+    return Found((*linked, *others.rows), counts, unlisted=others.unlisted)
 
 
-def _run_led_to(filters: Filters, anchors: tuple[Event, ...], chronology: Chronology) -> _Found:
+def _run_led_to(filters: Filters, anchors: tuple[Event, ...], chronology: Chronology) -> Found:
     """Ancestors along the links that matter: what a longer chain already says is left out.
 
     Where hops are counted every link counts: a cause that also works through another is direct.
@@ -118,17 +107,17 @@ def _run_led_to(filters: Filters, anchors: tuple[Event, ...], chronology: Chrono
     else:
         reached = graph.reach(anchor.id, is_forward=False, max_hops=filters.max_hops)
     rows = _linked_rows(reached, anchor, filters, chronology, is_forward=False)
-    return _Found(rows, {"linked": len(rows)}, is_reduced=is_reduced)
+    return Found(rows, {"linked": len(rows)}, is_reduced=is_reduced)
 
 
-def _run_chain(_filters: Filters, anchors: tuple[Event, ...], chronology: Chronology) -> _Found:
+def _run_chain(_filters: Filters, anchors: tuple[Event, ...], chronology: Chronology) -> Found:
     """The firmest ways from one event to the other, and the events on the firmest."""
     first, last = anchors
     graph = build_event_graph(chronology)
     ways = graph.strongest_chains(first.id, last.id, limit=MOST_PATHS)
     paths = tuple(AnswerPath(links, FIRMNESS[weakest]) for links, weakest in ways if links)
     if not paths:
-        return _Found((), {"paths": 0, "linked": 0})
+        return Found((), {"paths": 0, "linked": 0})
     rows = [AnswerRow(first, "anchor", hops=0, lag=Lag(0, 0))]
     for hops, link in enumerate(paths[0].links, start=1):
         event = chronology.find_event(link.target)
@@ -144,10 +133,10 @@ def _run_chain(_filters: Filters, anchors: tuple[Event, ...], chronology: Chrono
                 )
             )
     counts = {"paths": len(paths), "linked": len(rows) - 1}
-    return _Found(tuple(rows), counts, paths)
+    return Found(tuple(rows), counts, paths)
 
 
-def _run_responses(filters: Filters, anchors: tuple[Event, ...], chronology: Chronology) -> _Found:
+def _run_responses(filters: Filters, anchors: tuple[Event, ...], chronology: Chronology) -> Found:
     """The events that answer the anchor by a response link."""
     anchor = anchors[0]
     graph = build_event_graph(chronology)
@@ -160,10 +149,10 @@ def _run_responses(filters: Filters, anchors: tuple[Event, ...], chronology: Chr
         if event is not None and event.id != anchor.id:
             first.setdefault(event.id, ReachedEvent(event, 1, (link,)))
     rows = _linked_rows(first.values(), anchor, filters, chronology, is_forward=True)
-    return _Found(rows, {"linked": len(rows)})
+    return Found(rows, {"linked": len(rows)})
 
 
-def _run_list(filters: Filters, _anchors: tuple[Event, ...], chronology: Chronology) -> _Found:
+def _run_list(filters: Filters, _anchors: tuple[Event, ...], chronology: Chronology) -> Found:
     selection = select_events(chronology, filters)
     rows = tuple(
         AnswerRow(event, "listed", is_possible=event.id in selection.possible)
@@ -171,10 +160,10 @@ def _run_list(filters: Filters, _anchors: tuple[Event, ...], chronology: Chronol
     )
     possible = len(selection.possible)
     counts = {"listed": len(rows), "certain": len(rows) - possible, "possible": possible}
-    return _Found(rows, counts)
+    return Found(rows, counts)
 
 
-def _run_show(_filters: Filters, anchors: tuple[Event, ...], chronology: Chronology) -> _Found:
+def _run_show(_filters: Filters, anchors: tuple[Event, ...], chronology: Chronology) -> Found:
     """The event itself, then what it is linked to by one link, both ways."""
     anchor = anchors[0]
     graph = build_event_graph(chronology)
@@ -187,11 +176,10 @@ def _run_show(_filters: Filters, anchors: tuple[Event, ...], chronology: Chronol
                 ends = (anchor, other) if is_outgoing else (other, anchor)
                 order = order_of(*ends, chronology) if link.is_causal else None
                 rows.append(AnswerRow(other, "linked", hops=1, lag=lag, via=(link,), order=order))
-    return _Found(tuple(rows), {"linked": len(rows) - 1})
+    return Found(tuple(rows), {"linked": len(rows) - 1})
 
 
-_RUNNERS: Mapping[Op, Callable[[Filters, tuple[Event, ...], Chronology], _Found]] = {
-    "followed": _run_followed,
+_RUNNERS: Mapping[Op, Callable[[Filters, tuple[Event, ...], Chronology], Found]] = {
     "led-to": _run_led_to,
     "chain": _run_chain,
     "responses": _run_responses,

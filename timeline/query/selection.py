@@ -1,6 +1,6 @@
 """Which events pass the filters: certainly, or only possibly because their date is uncertain."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from timeline.dates.certainty import Certainty
@@ -9,13 +9,10 @@ from timeline.dates.time_span import TimeSpan, window_span
 from timeline.dates.uncertain_date import UncertainDate, parse_date, sort_key
 from timeline.model.chronology import Chronology
 from timeline.model.event import Event, Role
-from timeline.model.event_index import EventIndex, Judged, Rows
+from timeline.model.event_index import EventIndex, Rows
 from timeline.query.plan import Filters
-
-AGENT_ROLES: tuple[Role, ...] = ("agent", "speaker")
-# What a state or a firm does by speaking; its speaker at another's act is no party to it.
-SAID_TYPES = frozenset({"statement", "denial", "report"})
-OBJECT_ROLES: tuple[Role, ...] = ("target", "affected", "beneficiary")
+from timeline.query.roles import AGENT_ROLES, OBJECT_ROLES, SAID_TYPES, is_person, with_members
+from timeline.query.wide_selection import judge_window, rows_of_subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +23,25 @@ class Selection:
     possible: frozenset[str]
 
 
-def select_events(chronology: Chronology, filters: Filters) -> Selection:
+def select_events(
+    chronology: Chronology,
+    filters: Filters,
+    among: Callable[[EventIndex], Rows] | None = None,
+) -> Selection:
     """Keeps the events that pass every filter.
 
     An event passes a window when it shares time with it: certainly when every reading of its date
     does, possibly when only some do. `within_days` and `max_hops` need an anchor and are not read.
+
+    Args:
+        chronology: where events are from.
+        filters: what narrows.
+        among: tells at least the events that matter, where there is an index; events that do not
+            may be left out or not.
     """
     kept: list[Event] = []
     possible: set[str] = set()
-    for event in _candidates(chronology, filters):
+    for event in _candidates(chronology, filters, among):
         if not matches_subject(event, filters, chronology):
             continue
         inside = is_in_window(event, filters, chronology)
@@ -47,49 +54,27 @@ def select_events(chronology: Chronology, filters: Filters) -> Selection:
     return Selection(tuple(kept), frozenset(possible))
 
 
-def _candidates(chronology: Chronology, filters: Filters) -> Iterable[Event]:
+def _candidates(
+    chronology: Chronology, filters: Filters, among: Callable[[EventIndex], Rows] | None
+) -> Iterable[Event]:
     """At least the events that pass; where there is an index the others are not even read."""
     index = chronology.index
     if index is None:
         return chronology.events.values()
     rows = rows_of_subject(index, filters, chronology)
+    if among is not None:
+        rows &= among(index)
     window = window_of(filters, chronology.tz)
     if window is not None and index.holds(window):
         rows -= judge_window(index, window).no
     return (chronology.events[event_id] for event_id in index.ids_of(rows))
 
 
-def judge_window(index: EventIndex, window: TimeSpan) -> Judged:
-    """Whether each event shares time with a window: `overlaps` for all of them at once."""
-    before, after = index.before(window), index.after(window)
-    return Judged(yes=before.no & after.no, no=before.yes | after.yes)
-
-
-def rows_of_subject(index: EventIndex, filters: Filters, chronology: Chronology) -> Rows:
-    """The events that pass all filters but those of time: `matches_subject` for all at once."""
-    rows = index.all_rows()
-    columns = {
-        "type": filters.types,
-        "object": filters.about,
-        "tag": filters.tags,
-        "status": filters.statuses,
-    }
-    for column, values in columns.items():
-        if values:
-            rows &= index.with_value(column, values)
-    if filters.by:
-        does = index.no_rows()
-        for one in filters.by:
-            ids = _with_members((one,), chronology)
-            does |= index.involving(ids, ("agent",))
-            does |= index.involving(
-                ids, AGENT_ROLES, () if _is_person(one, chronology) else SAID_TYPES
-            )
-        rows &= does
-    for wanted, roles in ((filters.on, OBJECT_ROLES), (filters.involving, ())):
-        if wanted:
-            rows &= index.involving(_with_members(wanted, chronology), roles)
-    return rows
+def passes_filters(event: Event, filters: Filters, chronology: Chronology) -> bool:
+    """Whether an event passes every filter, certainly or possibly."""
+    return matches_subject(event, filters, chronology) and (
+        is_in_window(event, filters, chronology) is not Certainty.NO
+    )
 
 
 def is_in_window(event: Event, filters: Filters, chronology: Chronology) -> Certainty:
@@ -135,7 +120,7 @@ def involves(
     """
     if not wanted:
         return True
-    ids = _with_members(wanted, chronology)
+    ids = with_members(wanted, chronology)
     return any(part.actor in ids and (not roles or part.role in roles) for part in event.actors)
 
 
@@ -150,17 +135,8 @@ def _does(event: Event, wanted: tuple[str, ...], chronology: Chronology) -> bool
 
 
 def _acting_roles(event: Event, actor_id: str, chronology: Chronology) -> tuple[Role, ...]:
-    is_person = _is_person(actor_id, chronology)
-    return AGENT_ROLES if is_person or event.type in SAID_TYPES else ("agent",)
-
-
-def _is_person(actor_id: str, chronology: Chronology) -> bool:
-    actor = chronology.actors.get(actor_id)
-    return actor is not None and actor.kind == "person"
-
-
-def _with_members(wanted: Iterable[str], chronology: Chronology) -> set[str]:
-    return {member for actor in wanted for member in chronology.members.get(actor, {actor})}
+    speaks = event.type in SAID_TYPES or is_person(actor_id, chronology)
+    return AGENT_ROLES if speaks else ("agent",)
 
 
 def _any_in(wanted: tuple[str, ...], there: tuple[str, ...]) -> bool:

@@ -2,13 +2,13 @@
 
 import difflib
 import re
-from collections import Counter
-from dataclasses import dataclass
 from functools import lru_cache
 
 from timeline.model.chronology import Chronology
 from timeline.model.event import Event
+from timeline.query.hints import gather_hints
 from timeline.query.lexicon import Sense, build_lexicon, normalise_text
+from timeline.query.plan import Op
 from timeline.query.question_text import language_of
 from timeline.query.tokens import cut_tokens
 from timeline.query.vocabulary import Form, load_vocabulary
@@ -29,7 +29,7 @@ def suggest_questions(text: str, chronology: Chronology) -> tuple[str, ...]:
         nearness[form] = matcher.ratio()
     chosen: dict[str, str] = {}
     for form in sorted(nearness, key=lambda form: -nearness[form]):
-        chosen.setdefault(form.op, _fill(plain[form], named, chronology, lang))
+        chosen.setdefault(form.op, _fill(form.op, plain[form], named, chronology, lang))
     return tuple(list(chosen.values())[:3])
 
 
@@ -69,7 +69,7 @@ def _is_dateless(text: str) -> bool:
     return not re.search(r"\d{4}[-/.]|\d日|\d月|\b[a-z]{3,9} \d|\d [a-z]{3,9}", text)
 
 
-def _fill(shape: str, named: tuple[str, ...], chronology: Chronology, lang: str) -> str:
+def _fill(op: Op, shape: str, named: tuple[str, ...], chronology: Chronology, lang: str) -> str:
     """Puts names and examples from the data into the slots of a form."""
     hints = gather_hints(chronology, lang)
     names = dict.fromkeys((*named, *hints.names, "…", "……"))
@@ -88,63 +88,22 @@ def _fill(shape: str, named: tuple[str, ...], chronology: Chronology, lang: str)
         "filters": (f"{kind} {window}" if starts and not is_zh else window) if is_list else "",
         "filters2": kind if is_list and is_zh else "",
         "kinds": kind,
+        "term": hints.term,
     }
+    if op in ("in-force", "as-of"):
+        filling |= _day_slots(shape, kind, hints.day, lang)
     filled = _SLOT.sub(lambda found: filling.get(found[1], ""), shape)
     return filled if is_zh else " ".join(filled.split())
 
 
-@dataclass(frozen=True, slots=True)
-class Hints:
-    """Names from the data for the slots of a form: of events, an actor, a type, and a year."""
-
-    names: tuple[str, ...]
-    actor: str
-    kind: str
-    year: str
-
-
-@lru_cache(maxsize=8)
-def gather_hints(chronology: Chronology, lang: str) -> Hints:
-    """Gathers names that a question in a language could hold."""
-    if chronology.index is not None:
-        told = chronology.index.hints[lang]
-        return Hints(**{**told, "names": tuple(told["names"])})
-    kind, year = _example_filter(chronology, lang)
-    names = _well_known(chronology, lang)
-    return Hints(names, _actor_name(chronology, lang), kind, year)
-
-
-def _well_known(chronology: Chronology, lang: str) -> tuple[str, ...]:
-    """Short names of the events with most links, aliases before titles, in the language."""
-    links: dict[str, int] = {}
-    for link in chronology.links.values():
-        for end in (link.source, link.target):
-            links[end] = links.get(end, 0) + 1
-    ranked = sorted(
-        chronology.events.values(), key=lambda e: (-links.get(e.id, 0), not e.aliases, e.id)
+def _day_slots(shape: str, kind: str, day: str, lang: str) -> dict[str, str]:
+    """The day of a question about one day, in the last of its slots, and a type before it."""
+    if lang == "zh":
+        return {"filters": f"{int(day[:4])}年{int(day[5:7])}月{int(day[8:])}日", "filters2": kind}
+    on_day = day if re.search(r"(?:as of|since) <filters>", shape) else f"on {day}"
+    if "<filters2>" not in shape:
+        return {"filters": on_day}
+    starts = shape.startswith("<filters>")
+    return (
+        {"filters": on_day, "filters2": kind} if starts else {"filters": kind, "filters2": on_day}
     )
-    return tuple(_short_name(event, lang) for event in ranked[:2])
-
-
-def _short_name(event: Event, lang: str) -> str:
-    return next((name for name in event.aliases if language_of(name) == lang), event.id)
-
-
-def _actor_name(chronology: Chronology, lang: str) -> str:
-    """An actor to stand as an example: a state, for most questions are about one."""
-    actors = sorted(chronology.actors.values(), key=lambda actor: actor.kind != "state")
-    return actors[0].name.within(lang) if actors else "…"
-
-
-def _example_filter(chronology: Chronology, lang: str) -> tuple[str, str]:
-    """The word for the type that most events have, and the year in which most began."""
-    words: dict[str, str] = {}
-    for word, kind in load_vocabulary(lang).types.items():
-        if lang == "zh" or word.endswith("s"):
-            words.setdefault(kind, word)
-    kinds = Counter(event.type for event in chronology.events.values() if event.type in words)
-    years = Counter(
-        e.date.earliest_text[:4] for e in chronology.events.values() if e.date.earliest_text
-    )
-    kind = words[kinds.most_common(1)[0][0]] if kinds else "…"
-    return kind, years.most_common(1)[0][0] if years else "2025"

@@ -15,7 +15,8 @@ from timeline.query.answer import AnswerRow
 from timeline.query.fitting import fits_filters
 from timeline.query.plan import Filters
 from timeline.query.precedence import order_of
-from timeline.query.selection import judge_window, rows_of_subject, window_of
+from timeline.query.selection import window_of
+from timeline.query.wide_selection import judge_window, rows_of_subject
 
 MOST_UNLINKED = 10_000
 """How many such events an answer lists at most; it counts them all."""

@@ -9,8 +9,8 @@ from timeline.model.chronology import Chronology
 from timeline.model.event import Event
 from timeline.problems import Problem, only_errors
 from timeline.query.event_names import name_texts
+from timeline.query.hints import gather_hints
 from timeline.query.lexicon import Meaning, Sense, actor_phrases, event_phrases, normalise_texts
-from timeline.query.suggestions import gather_hints
 from timeline.query.vocabulary import LANGUAGES
 from timeline.store.record_codec import encode_record
 from timeline.store.snapshot.event_columns import EventColumns

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from types import MappingProxyType
 
 from timeline.dates.date_words import format_date
@@ -11,7 +12,7 @@ from timeline.model.source import Source
 from timeline.views.answer_words import WORDS
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Citations:
     """The reports that sources go back to, numbered from 1 in the order of `carriers`.
 
@@ -24,9 +25,12 @@ class Citations:
 
     def cite(self, sources: Iterable[str]) -> str:
         """The numbers of some sources, each report once: "[1][4]"."""
-        numbers = {origin: number for number, origin in enumerate(self.carriers, start=1)}
         origins = dict.fromkeys(self.chronology.origin_of(source) for source in sources)
-        return "".join(f"[{numbers[origin]}]" for origin in origins if origin in numbers)
+        return "".join(f"[{self._numbers[o]}]" for o in origins if o in self._numbers)
+
+    @cached_property
+    def _numbers(self) -> Mapping[str, int]:
+        return {origin: number for number, origin in enumerate(self.carriers, start=1)}
 
     def listing(self, langs: tuple[str, ...]) -> tuple[str, ...]:
         """One line for each report: its number, then what `descriptions` says of it."""
@@ -38,15 +42,16 @@ class Citations:
 
         The title is added where two reports would else be described alike.
         """
-        plain = {origin: self._name(origin, langs) for origin in self.carriers}
+        plain = {origin: self.describe(origin, langs) for origin in self.carriers}
         alike = Counter(plain.values())
         return {
-            origin: self._name(origin, langs, is_titled=alike[name] > 1)
+            origin: self.describe(origin, langs, is_titled=alike[name] > 1)
             + self._read_in(origin, langs)
             for origin, name in plain.items()
         }
 
-    def _name(self, origin: str, langs: tuple[str, ...], *, is_titled: bool = False) -> str:
+    def describe(self, origin: str, langs: tuple[str, ...], *, is_titled: bool = False) -> str:
+        """One report in words, without where it was read."""
         source = self.chronology.sources.get(origin)
         return describe_source(source, origin, langs, is_titled=is_titled)
 

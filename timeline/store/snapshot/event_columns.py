@@ -13,7 +13,7 @@ from timeline.store.snapshot.bounds import columns_of, fits
 from timeline.store.snapshot.files import SnapshotWriter
 from timeline.store.snapshot.postings import PostingsBuilder
 
-COLUMNS = ("type", "status", "object", "tag")
+COLUMNS = ("type", "status", "object", "tag", "term", "field")
 ROLES: tuple[Role | None, ...] = (None, *get_args(Role))
 
 NO_FIRST_DAY = -(2**62)
@@ -66,9 +66,18 @@ class EventColumns:
             "status": (event.status,) if event.status else (),
             "object": event.objects,
             "tag": event.tags,
+            "term": (term.name for term in event.terms),
+            "field": _fields_of(event),
         }
         for name, values in held.items():
             for value in dict.fromkeys(values):
                 self.postings[name].add(value, row)
         for part in dict.fromkeys((part.actor, part.role) for part in event.actors):
             self.postings["actor"].add(part[0], row, ROLES.index(part[1]))
+
+
+def _fields_of(event: Event) -> Iterable[str]:
+    """The fields an event has that questions look for."""
+    yield from (name for name in ("effective", "ended") if getattr(event, name) is not None)
+    if any(evidence.asserts for evidence in event.evidence):
+        yield "asserts"

@@ -64,7 +64,7 @@ class StoredIndex:
         return found
 
     def with_value(self, column: str, values: Collection[str]) -> RowSet:
-        """The events that hold one of the values in a column: type, status, object or tag."""
+        """The events that hold one of the values in a column."""
         found = self.no_rows()
         for rows, _ in self._postings[column].holders(values):
             found.mask[rows] = True
