@@ -6,6 +6,7 @@ import click
 
 from timeline.cli.options import file_option, json_option, lang_option, load, report_errors
 from timeline.errors import TimelineError
+from timeline.query.unlinked import MOST_UNLINKED
 from timeline.render.terminal import paint_answer, screen_width
 from timeline.tasks.ask_question import ask_question, find_obstacles
 
@@ -16,6 +17,12 @@ from timeline.tasks.ask_question import ask_question, find_obstacles
 @json_option
 @lang_option
 @click.option("--all", "is_full", is_flag=True, help="List what is merely later or undecided too.")
+@click.option(
+    "--max-hops",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Only what at most N links join to the event asked about.",
+)
 def command(
     question: tuple[str, ...],
     file: str | None,
@@ -23,6 +30,7 @@ def command(
     *,
     as_json: bool,
     is_full: bool,
+    max_hops: int | None,
 ) -> int:
     """Answer QUESTION, asked in English or Chinese, from the causal graph.
 
@@ -39,7 +47,10 @@ def command(
     """
     loaded = load(file)
     try:
-        asked = ask_question(" ".join(question), loaded, lang)
+        most = MOST_UNLINKED if as_json or is_full else 0  # what is only counted need not be read
+        asked = ask_question(
+            " ".join(question), loaded, lang, max_hops=max_hops, most_unlinked=most
+        )
     except TimelineError:
         report_errors(find_obstacles(loaded))
         raise

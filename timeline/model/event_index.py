@@ -9,7 +9,7 @@ from timeline.dates.time_span import TimeSpan
 from timeline.model.link import Link
 
 
-class Rows(Protocol):
+class EventRows(Protocol):
     """A set of events, by the place of each in the file."""
 
     def __and__(self, other: Self, /) -> Self:
@@ -35,8 +35,8 @@ class Judged:
     Invariant: no event is in both; what is in neither is maybe.
     """
 
-    yes: Rows
-    no: Rows
+    yes: EventRows
+    no: EventRows
 
 
 class EventIndex(Protocol):
@@ -47,22 +47,22 @@ class EventIndex(Protocol):
     are in none of the three values and must be asked one by one.
     """
 
-    def all_rows(self) -> Rows:
+    def all_rows(self) -> EventRows:
         """Every event."""
 
-    def no_rows(self) -> Rows:
+    def no_rows(self) -> EventRows:
         """No event."""
 
-    def odd_rows(self) -> Rows:
+    def odd_rows(self) -> EventRows:
         """The events whose dates are past what the columns hold."""
 
-    def rows_of(self, event_ids: Iterable[str]) -> Rows:
+    def rows_of(self, event_ids: Iterable[str]) -> EventRows:
         """The events of some ids; ids that are not there are passed over."""
 
-    def numbered(self, places: Iterable[int]) -> Rows:
+    def numbered(self, places: Iterable[int]) -> EventRows:
         """The events at some places."""
 
-    def with_value(self, column: str, values: Collection[str]) -> Rows:
+    def with_value(self, column: str, values: Collection[str]) -> EventRows:
         """The events that hold one of the values in a column.
 
         Columns are type, status, object, tag, term (the names of terms) and field (of the fields
@@ -74,10 +74,10 @@ class EventIndex(Protocol):
 
     def involving(
         self, actors: Collection[str], roles: Collection[str], types: Collection[str] = ()
-    ) -> Rows:
+    ) -> EventRows:
         """The events, of some types, in which an actor has one of the roles; no role is any."""
 
-    def holding(self, word: str) -> Rows:
+    def holding(self, word: str) -> EventRows:
         """At least the events whose normalised names or summary hold a word; maybe some more."""
 
     def phrases(self, text: str) -> tuple[tuple[str, str], ...]:
@@ -107,10 +107,10 @@ class EventIndex(Protocol):
     def starting_since(self, first: int | None, last: int | None) -> Judged:
         """Whether each event begins, by the calendar, on or after the day of a start."""
 
-    def in_time_order(self, rows: Rows, limit: int | None = None) -> tuple[str, ...]:
+    def in_time_order(self, rows: EventRows, limit: int | None = None) -> tuple[str, ...]:
         """The ids of some events in the order of lists, the first of them if there is a limit."""
 
-    def ids_of(self, rows: Rows) -> Iterator[str]:
+    def ids_of(self, rows: EventRows) -> Iterator[str]:
         """The ids of some events, in the order of the file."""
 
     @property

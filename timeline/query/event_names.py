@@ -7,7 +7,7 @@ from functools import lru_cache
 from timeline.dates.time_span import window_span
 from timeline.model.chronology import Chronology
 from timeline.model.event import Event
-from timeline.model.event_index import EventIndex, Rows
+from timeline.model.event_index import EventIndex, EventRows
 from timeline.query.facets import Facets
 from timeline.query.lexicon import build_lexicon, normalise_texts, stands_in
 from timeline.query.roles import with_members
@@ -41,7 +41,7 @@ def find_candidates(facets: Facets, chronology: Chronology) -> Iterable[Event]:
     return (chronology.events[one] for one in index.ids_of(rows))
 
 
-def _rows_by_values(facets: Facets, chronology: Chronology, index: EventIndex) -> Rows:
+def _rows_by_values(facets: Facets, chronology: Chronology, index: EventIndex) -> EventRows:
     """At least the events whose values or names hold every part of a phrase."""
     rows = index.all_rows()
     if types := {kind for head in facets.heads for kind in head.types}:

@@ -9,7 +9,7 @@ from timeline.dates.time_span import TimeSpan, window_span
 from timeline.dates.uncertain_date import UncertainDate, parse_date, sort_key
 from timeline.model.chronology import Chronology
 from timeline.model.event import Event, Role
-from timeline.model.event_index import EventIndex, Rows
+from timeline.model.event_index import EventIndex, EventRows
 from timeline.query.plan import Filters
 from timeline.query.roles import AGENT_ROLES, OBJECT_ROLES, SAID_TYPES, is_person, with_members
 from timeline.query.wide_selection import judge_window, rows_of_subject
@@ -26,7 +26,7 @@ class Selection:
 def select_events(
     chronology: Chronology,
     filters: Filters,
-    among: Callable[[EventIndex], Rows] | None = None,
+    among: Callable[[EventIndex], EventRows] | None = None,
 ) -> Selection:
     """Keeps the events that pass every filter.
 
@@ -55,7 +55,7 @@ def select_events(
 
 
 def _candidates(
-    chronology: Chronology, filters: Filters, among: Callable[[EventIndex], Rows] | None
+    chronology: Chronology, filters: Filters, among: Callable[[EventIndex], EventRows] | None
 ) -> Iterable[Event]:
     """At least the events that pass; where there is an index the others are not even read."""
     index = chronology.index

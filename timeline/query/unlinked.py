@@ -10,7 +10,7 @@ from timeline.dates.lag import lag_between
 from timeline.dates.uncertain_date import possible_start, sort_key
 from timeline.model.chronology import Chronology
 from timeline.model.event import Event
-from timeline.model.event_index import EventIndex, Rows
+from timeline.model.event_index import EventIndex, EventRows
 from timeline.query.answer import AnswerRow
 from timeline.query.fitting import fits_filters
 from timeline.query.plan import Filters
@@ -103,7 +103,7 @@ def _by_columns(
 
 def _unfit(
     anchor: Event, filters: Filters, chronology: Chronology, index: EventIndex
-) -> Iterable[Rows]:
+) -> Iterable[EventRows]:
     """The events that fail a filter of time: see `fits_filters`."""
     window = window_of(filters, chronology.tz)
     if window is not None:

@@ -2,7 +2,7 @@
 
 from timeline.dates.time_span import TimeSpan
 from timeline.model.chronology import Chronology
-from timeline.model.event_index import EventIndex, Judged, Rows
+from timeline.model.event_index import EventIndex, EventRows, Judged
 from timeline.query.plan import Filters
 from timeline.query.roles import AGENT_ROLES, OBJECT_ROLES, SAID_TYPES, is_person, with_members
 
@@ -13,7 +13,7 @@ def judge_window(index: EventIndex, window: TimeSpan) -> Judged:
     return Judged(yes=before.no & after.no, no=before.yes | after.yes)
 
 
-def rows_of_subject(index: EventIndex, filters: Filters, chronology: Chronology) -> Rows:
+def rows_of_subject(index: EventIndex, filters: Filters, chronology: Chronology) -> EventRows:
     """The events that pass all filters but those of time: `matches_subject` for all at once."""
     rows = index.all_rows()
     columns = {

@@ -9,6 +9,7 @@ from timeline.query.answer import Answer
 from timeline.query.parser import name_event, parse_question
 from timeline.query.plan import Filters, Op, Plan
 from timeline.query.runner import run_plan
+from timeline.query.unlinked import MOST_UNLINKED
 from timeline.store.jsonl import Loaded
 from timeline.tasks.open_file import find_errors, find_problems
 from timeline.views.answer_json import encode_answer
@@ -41,14 +42,33 @@ class Asked:
         )
 
 
-def ask_question(question: str, loaded: Loaded, lang: str | None = None) -> Asked:
+def ask_question(
+    question: str,
+    loaded: Loaded,
+    lang: str | None = None,
+    *,
+    max_hops: int | None = None,
+    most_unlinked: int = MOST_UNLINKED,
+) -> Asked:
     """Reads a question and answers it, in its own language unless another is named.
+
+    Args:
+        question: in words.
+        loaded: the data.
+        lang: the language of the answer.
+        max_hops: the most links between an event and the one asked about, where fewer are not said.
+        most_unlinked: how many events that no link joins are listed; all are counted.
 
     Raises:
         TimelineError: when the question cannot be read; the class says why.
     """
     reading = parse_question(question, loaded.chronology)
-    answer = run_plan(reading.plan, loaded.chronology)
+    plan = reading.plan
+    if max_hops is not None:
+        hops = min(max_hops, plan.filters.max_hops or max_hops)
+        filters = plan.filters.model_copy(update={"max_hops": hops})
+        plan = plan.model_copy(update={"filters": filters})
+    answer = run_plan(plan, loaded.chronology, most_unlinked)
     return Asked(question, lang or reading.lang, answer, loaded, find_errors(loaded))
 
 

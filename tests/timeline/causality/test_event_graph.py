@@ -101,7 +101,9 @@ def test_where_too_many_links_lead_to_an_event_none_is_left_out(graph, monkeypat
 
 
 LINKS = st.lists(
-    st.tuples(st.integers(0, 7), st.integers(0, 7), st.sampled_from(["stated-by-source", None])),
+    st.tuples(
+        st.integers(0, 7), st.integers(0, 7), st.sampled_from(["stated-by-source", "inferred"])
+    ),
     max_size=24,
     unique_by=lambda pair: pair[:2],
 )

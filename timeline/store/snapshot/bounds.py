@@ -27,17 +27,17 @@ class Ranges(NamedTuple):
     until: Int64Array
 
 
-class Spans(NamedTuple):
-    """Spans of time, one an event: see `timeline.dates.time_span.TimeSpan`."""
+class SpanColumns(NamedTuple):
+    """SpanColumns of time, one an event: see `timeline.dates.time_span.TimeSpan`."""
 
     start: Ranges
     end: Ranges
     is_local: BoolArray
 
-    def anywhere(self) -> "Spans":
+    def anywhere(self) -> "SpanColumns":
         """Those on the clock of an unnamed place as instants; the others as they are."""
         east, west = (_widening(self.is_local, sign) for sign in (-1, 1))
-        return Spans(
+        return SpanColumns(
             Ranges(self.start.first + east, self.start.until + west),
             Ranges(self.end.first + east, self.end.until + west),
             np.zeros_like(self.is_local),
@@ -71,18 +71,18 @@ def columns_of(spans: Iterable[TimeSpan]) -> tuple[Int64Array, BoolArray, BoolAr
     )
 
 
-def spans_of(bounds: Int64Array, is_local: BoolArray) -> Spans:
+def spans_of(bounds: Int64Array, is_local: BoolArray) -> SpanColumns:
     """The columns put together again."""
     start, end = Ranges(bounds[:, 0], bounds[:, 1]), Ranges(bounds[:, 2], bounds[:, 3])
-    return Spans(start, end, is_local)
+    return SpanColumns(start, end, is_local)
 
 
-def one_span(span: TimeSpan) -> Spans:
+def one_span(span: TimeSpan) -> SpanColumns:
     """A single span as columns, to be compared with many."""
     return spans_of(np.array([_row(span)], dtype=np.int64), np.array([span.is_local]))
 
 
-def aligned(one: Spans, other: Spans) -> tuple[Spans, Spans]:
+def aligned(one: SpanColumns, other: SpanColumns) -> tuple[SpanColumns, SpanColumns]:
     """Brings spans to one clock: where both are local as they are, elsewhere as instants.
 
     One of the two is a single span.
@@ -98,7 +98,7 @@ def aligned(one: Spans, other: Spans) -> tuple[Spans, Spans]:
     # A local span meets local ones as it is, and the others as an instant.
     wide = single.anywhere()
     start = _either(many.is_local, single.start, wide.start)
-    chosen = Spans(start, _either(many.is_local, single.end, wide.end), many.is_local)
+    chosen = SpanColumns(start, _either(many.is_local, single.end, wide.end), many.is_local)
     return (chosen, many) if single is one else (many, chosen)
 
 

@@ -10,7 +10,7 @@ from timeline.store.snapshot.bounds import BoolArray
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RowSet:
-    """Events of a snapshot by their places; see `timeline.model.event_index.Rows`."""
+    """Events of a snapshot by their places; see `timeline.model.event_index.EventRows`."""
 
     mask: BoolArray
 

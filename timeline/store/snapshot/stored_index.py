@@ -8,7 +8,7 @@ from typing import Any, cast
 import numpy as np
 
 from timeline.dates.time_span import TimeSpan
-from timeline.model.event_index import Judged, Rows
+from timeline.model.event_index import EventRows, Judged
 from timeline.model.link import Link
 from timeline.store.id_column import IdColumn
 from timeline.store.lazy_records import LazyRecords
@@ -16,7 +16,7 @@ from timeline.store.snapshot.bounds import (
     BoolArray,
     Int64Array,
     Ranges,
-    Spans,
+    SpanColumns,
     aligned,
     fits,
     one_span,
@@ -128,12 +128,12 @@ class StoredIndex:
         least, most, has_least, has_most = self._lags(first, last)
         return self._sure(has_least & (least >= 0), has_most & (most < 0))
 
-    def in_time_order(self, rows: Rows, limit: int | None = None) -> tuple[str, ...]:
+    def in_time_order(self, rows: EventRows, limit: int | None = None) -> tuple[str, ...]:
         """The ids of some events in the order of lists, the first of them if there is a limit."""
         order = self._files.array("events/order")
         return tuple(self._ids[place] for place in order[_mask_of(rows)[order]][:limit].tolist())
 
-    def ids_of(self, rows: Rows) -> Iterator[str]:
+    def ids_of(self, rows: EventRows) -> Iterator[str]:
         """The ids of some events, in the order of the file."""
         return (self._ids[place] for place in rows)
 
@@ -186,7 +186,7 @@ class StoredIndex:
         return Phrases(self._files, (self._ids, self._records["actor"].ids, *values))
 
     @cached_property
-    def _spans(self) -> Spans:
+    def _spans(self) -> SpanColumns:
         return spans_of(self._files.array("events/bounds"), self._files.array("events/local"))
 
     @property
@@ -213,6 +213,6 @@ class StoredIndex:
         return least, most, has_least, has_most
 
 
-def _mask_of(rows: Rows) -> BoolArray:
+def _mask_of(rows: EventRows) -> BoolArray:
     assert isinstance(rows, RowSet)  # an index is only given sets that it has made
     return rows.mask
