@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import weakref
 from collections import OrderedDict
 from collections.abc import Callable
 from pathlib import Path
@@ -40,7 +41,8 @@ class BlockBytes:
             digests: what `hash_blocks` told of it.
             refuse: makes the error to raise for a block that differs.
         """
-        self._stream = path.open("rb", buffering=0)
+        self._descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        weakref.finalize(self, os.close, self._descriptor)
         self._size = size
         self._digests = digests
         self._refuse = refuse
@@ -75,8 +77,8 @@ class BlockBytes:
         return block
 
     def _read(self, number: int) -> bytes:
-        size = min(BLOCK_BYTES, self._size - number * BLOCK_BYTES)
+        size, start = min(BLOCK_BYTES, self._size - number * BLOCK_BYTES), number * BLOCK_BYTES
         if hasattr(os, "pread"):
-            return os.pread(self._stream.fileno(), size, number * BLOCK_BYTES)
-        self._stream.seek(number * BLOCK_BYTES)
-        return self._stream.read(size)
+            return os.pread(self._descriptor, size, start)
+        os.lseek(self._descriptor, start, os.SEEK_SET)
+        return os.read(self._descriptor, size)

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from timeline.store.id_column import Bytes, IdColumn, Numbers
-from timeline.store.snapshot.block_bytes import BlockBytes, hash_blocks
+from timeline.store.snapshot.block_bytes import BLOCK_BYTES, BlockBytes, hash_blocks
 from timeline.store.snapshot.errors import DamagedSnapshotError, SnapshotReplacedError
 from timeline.store.snapshot.manifest import Manifest, read_manifest
 
@@ -68,6 +68,8 @@ class SnapshotFiles:
 
     def blocks(self, name: str) -> Bytes:
         """The bytes of a large file, compared block by block as they are read."""
+        if self.manifest.files[name].size <= BLOCK_BYTES:
+            return self.content(name)
         digests = self.content(name + BLOCKS_SUFFIX)
         size = self.manifest.files[name].size
         try:
