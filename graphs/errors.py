@@ -294,3 +294,19 @@ class NotEnoughMemoryError(GraphError):
 def _megabytes(size: int) -> str:
     """Write a number of bytes as whole megabytes."""
     return f"{-(-size // 2**20):,} MB"
+
+
+class BadShareError(GraphError):
+    """A share that is not above 0 and up to 1."""
+
+    def __init__(self, share: object) -> None:
+        """Say which share."""
+        super().__init__(f"no share {share!r}; give a number above 0 and up to 1, such as 0.5")
+
+
+class IntervalReversedError(GraphError):
+    """A lag whose least days are more than its most."""
+
+    def __init__(self, lag: int, least: int, most: int) -> None:
+        """Say which lag, and both bounds."""
+        super().__init__(f"lag {lag} lies between {least} and {most} days; swap the two")
