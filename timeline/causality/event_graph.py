@@ -14,7 +14,7 @@ from timeline.causality.firmness import link_firmness
 from timeline.causality.reduction import reduce_links
 from timeline.model.chronology import Chronology
 from timeline.model.event import Event
-from timeline.model.link import CAUSAL_KINDS, STRUCTURAL_KINDS, Link
+from timeline.model.link import CAUSAL_KINDS, STRUCTURAL_KINDS, Link, LinkKind
 
 if TYPE_CHECKING:
     from graphs.csr import TimeOrderedGraph
@@ -76,7 +76,11 @@ class EventGraph:
 
     def causal_scope(self) -> Scope:
         """The part of the graph that is about causes, structure left out."""
-        return Scope(kinds=self.engine.columns.kind_codes(CAUSAL_KINDS))
+        return self.scope_of_kinds(CAUSAL_KINDS)
+
+    def scope_of_kinds(self, kinds: Iterable[LinkKind]) -> Scope:
+        """The part of the graph that is made of links of these kinds."""
+        return Scope(kinds=self.engine.columns.kind_codes(kinds))
 
     def scope_of_links(self, links: Iterable[Link]) -> Scope:
         """The part of the graph that is made of these links."""

@@ -12,7 +12,8 @@ from timeline.query.runner import run_plan
 from timeline.store.jsonl import Loaded
 from timeline.tasks.open_file import find_errors, find_problems
 from timeline.views.answer_json import encode_answer
-from timeline.views.answer_table import AnswerTable, build_answer_table
+from timeline.views.answer_table import build_answer_table
+from timeline.views.table import AnswerTable
 
 
 @dataclass(frozen=True, slots=True)
