@@ -44,6 +44,12 @@ def _in_memory(columns: EdgeColumns, _master: str | None) -> GraphEngine:
     return ArrayEngine(columns)
 
 
+def _on_spark(columns: EdgeColumns, master: str | None) -> GraphEngine:
+    from graphs.engines.spark import SparkEngine
+
+    return SparkEngine(columns) if master is None else SparkEngine(columns, master)
+
+
 def _on_disk(columns: EdgeColumns, _master: str | None) -> GraphEngine:
     from graphs.engines.duckdb import DuckdbEngine
 
@@ -53,6 +59,7 @@ def _on_disk(columns: EdgeColumns, _master: str | None) -> GraphEngine:
 _ENGINES: Final[Mapping[str, Callable[[EdgeColumns, str | None], GraphEngine]]] = {
     "memory": _in_memory,
     "duckdb": _on_disk,
+    "spark": _on_spark,
 }
 
 ENGINE_NAMES: Final = tuple(_ENGINES)
