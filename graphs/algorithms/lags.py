@@ -85,26 +85,34 @@ def first_responses(
     owners, heads = forward.owners, forward.neighbours
     chosen = is_trigger[owners] & is_response[heads] & (owners != heads)
     chosen &= gate.may_walk(forward.edges)
-    owners, heads = owners[chosen], heads[chosen]
-    least, most = lag_bounds(graph, owners, heads)
-    possible = most >= 0
-    first_least = np.full(graph.node_count, NO_END, dtype=np.int64)
-    first_most = first_least.copy()
-    np.minimum.at(first_least, owners[possible], np.maximum(least[possible], 0))
-    np.minimum.at(first_most, owners[possible], most[possible])
-    is_answered = np.zeros(graph.node_count, dtype=np.bool_)
-    is_answered[owners[possible]] = True
+    least, most, is_answered = _first_of_each(graph, owners[chosen], heads[chosen])
     waited = np.where(is_known(graph.latest), graph.latest, as_of + 1)
-    first_least = np.where(is_answered, first_least, np.maximum(as_of + 1 - waited, 0))
-    says_something = (first_least > 0) | (first_most < NO_END)
+    least = np.where(is_answered, least, np.maximum(as_of + 1 - waited, 0))
+    says_something = (least > 0) | (most < NO_END)
     ranks = np.flatnonzero(is_trigger & says_something)
     return Lags(
         triggers=freeze(graph.node_of_rank[ranks]),
-        least=freeze(first_least[ranks]),
-        most=freeze(first_most[ranks]),
+        least=freeze(least[ranks]),
+        most=freeze(most[ranks]),
         is_answered=freeze(is_answered[ranks]),
         left_out=int(is_trigger.sum()) - len(ranks),
     )
+
+
+def _first_of_each(
+    graph: TimeOrderedGraph, tails: Int32Array, heads: Int32Array
+) -> tuple[Int64Array, Int64Array, BoolArray]:
+    """Give the bounds of the first lag from each rank, and whether there is one."""
+    least, most = lag_bounds(graph, tails, heads)
+    possible = most >= 0
+    tails = tails[possible]
+    first_least = np.full(graph.node_count, NO_END, dtype=np.int64)
+    first_most = first_least.copy()
+    np.minimum.at(first_least, tails, np.maximum(least[possible], 0))
+    np.minimum.at(first_most, tails, most[possible])
+    has_one = np.zeros(graph.node_count, dtype=np.bool_)
+    has_one[tails] = True
+    return first_least, first_most, has_one
 
 
 def lag_bounds(

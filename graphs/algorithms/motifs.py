@@ -17,7 +17,7 @@ from graphs.arrays import Int32Array, Int64Array, distinct, freeze, read_integer
 from graphs.columns import check_limit, require_length
 from graphs.csr import TimeOrderedGraph
 from graphs.kernels.compile import ready
-from graphs.kernels.motifs import Rows, count_stars
+from graphs.kernels.motifs import CentredEdges, count_stars
 from graphs.kernels.triangles import LABELS, Sides, count_triangles
 from graphs.scope import WHOLE, Scope
 
@@ -84,7 +84,7 @@ def _count_stars(
     used, first_pair = np.unique(pairs >> 32, return_index=True)
     begins = np.searchsorted(centres, used)
     place_of_centre = np.repeat(first_pair, np.diff(np.append(begins, len(centres))))
-    rows = Rows(
+    rows = CentredEdges(
         offsets=np.append(begins, len(centres)).astype(np.int64),
         days=np.concatenate([days, days])[order],
         others=(np.searchsorted(pairs, keys) - place_of_centre).astype(np.int32),

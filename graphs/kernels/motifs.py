@@ -15,7 +15,7 @@ import numpy as np
 from graphs.arrays import Int32Array, Int64Array
 
 
-class Rows(NamedTuple):
+class CentredEdges(NamedTuple):
     """Edges by their centre, in time order; every edge stands there twice, once for each end.
 
     Attributes:
@@ -54,7 +54,7 @@ class Held(NamedTuple):
     gone: Int64Array
 
 
-def count_stars(rows: Rows, within: int, most_others: int, stars: Int64Array) -> None:
+def count_stars(rows: CentredEdges, within: int, most_others: int, stars: Int64Array) -> None:
     """Count triples of edges at one centre, by which two share a neighbour and all directions.
 
     Args:
@@ -96,7 +96,7 @@ def _group_end(days: Int64Array, place: int, end: int) -> int:
     return place
 
 
-def _ask(rows: Rows, held: Held, place: int, end: int, stars: Int64Array) -> None:
+def _ask(rows: CentredEdges, held: Held, place: int, end: int, stars: Int64Array) -> None:
     """Count the triples that edges of one day close."""
     for row in range(place, end):
         other, third = rows.others[row], rows.directions[row]
@@ -112,7 +112,7 @@ def _ask(rows: Rows, held: Held, place: int, end: int, stars: Int64Array) -> Non
                 stars[3, one, two, third] += held.pairs[other, one, two]
 
 
-def _take_in(rows: Rows, held: Held, place: int, end: int) -> None:
+def _take_in(rows: CentredEdges, held: Held, place: int, end: int) -> None:
     """Take edges of one day into the window."""
     for row in range(place, end):
         other, two = rows.others[row], rows.directions[row]
@@ -129,7 +129,7 @@ def _take_in(rows: Rows, held: Held, place: int, end: int) -> None:
             held.after[other, one, two] += held.entered[two]
 
 
-def _let_go(rows: Rows, held: Held, place: int, end: int) -> None:
+def _let_go(rows: CentredEdges, held: Held, place: int, end: int) -> None:
     """Let edges of one day, the first in the window, go."""
     for row in range(place, end):
         other, two = rows.others[row], rows.directions[row]
@@ -146,7 +146,7 @@ def _let_go(rows: Rows, held: Held, place: int, end: int) -> None:
             held.all_pairs[one, two] -= held.seen[other, two]
 
 
-def _wipe(rows: Rows, held: Held, place: int, end: int) -> None:
+def _wipe(rows: CentredEdges, held: Held, place: int, end: int) -> None:
     """Forget the edges of one centre."""
     for row in range(place, end):
         other = rows.others[row]
