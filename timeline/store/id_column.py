@@ -4,6 +4,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Protocol, overload
 
 # A prime of 63 bits, so that a hash is a signed 64-bit number, and far from any power of two.
@@ -94,6 +95,20 @@ class IdColumn(Sequence[str]):
         """Whether the id is there."""
         return isinstance(wanted, str) and self.find(wanted) is not None
 
+    def repeats(self) -> list[tuple[int, int]]:
+        """The places of ids that stood before, each with the first place; imports NumPy."""
+        import numpy as np
+
+        hashes = np.asarray(self.hashes, dtype=np.int64)
+        found: list[tuple[int, int]] = []
+        firsts: dict[str, int] = {}
+        for at in np.flatnonzero(hashes[1:] == hashes[:-1]).tolist():
+            for place in (int(self.places[at]), int(self.places[at + 1])):
+                first = firsts.setdefault(self[place], place)
+                if first != place:
+                    found.append((place, first))
+        return sorted(set(found))
+
     def find(self, wanted: str) -> int | None:
         """The place of an id, the first where it stands twice; None where it does not stand."""
         wanted_hash = hash_id(wanted)
@@ -107,7 +122,7 @@ class IdColumn(Sequence[str]):
 
 
 class IdColumnBuilder:
-    """Collects ids one by one, in arrays and not as objects."""
+    """Collects ids in arrays and not as objects."""
 
     def __init__(self) -> None:
         """Starts with none."""
@@ -119,12 +134,14 @@ class IdColumnBuilder:
         """How many ids were added."""
         return len(self._ends)
 
-    def add(self, text: str) -> None:
-        """Adds an id at the end."""
-        encoded = text.encode("utf-8")
-        self._content += encoded
-        self._ends.append(len(self._content))
-        self._hashes.append(int.from_bytes(encoded, "little") % _MODULUS)
+    def extend(self, ids: Iterable[str]) -> None:
+        """Adds ids at the end."""
+        encoded = [text.encode("utf-8") for text in ids]
+        ends = accumulate(map(len, encoded), initial=len(self._content))
+        next(ends)
+        self._ends.extend(ends)
+        self._hashes.extend([int.from_bytes(one, "little") % _MODULUS for one in encoded])
+        self._content += b"".join(encoded)
 
     def build(self) -> IdColumn:
         """The ids added, with their index; imports NumPy to sort it."""
@@ -143,6 +160,5 @@ class IdColumnBuilder:
 def build_id_column(ids: Iterable[str]) -> IdColumn:
     """Lays ids end to end and indexes them."""
     builder = IdColumnBuilder()
-    for text in ids:
-        builder.add(text)
+    builder.extend(ids)
     return builder.build()
