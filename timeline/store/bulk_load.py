@@ -2,10 +2,10 @@
 
 import gc
 import hashlib
-from collections import defaultdict
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from itertools import groupby
 from typing import Any, BinaryIO
 
 from timeline.model.chronology import Chronology
@@ -14,7 +14,7 @@ from timeline.store.id_column import Bytes
 from timeline.store.jsonl import Loaded
 from timeline.store.lazy_records import LazyLines, LazyRecords
 from timeline.store.line_blocks import Block, BlockLines, LongLine, blocks_of, lines_of
-from timeline.store.line_reader import Line, LineReader, no_records, repeated_flaw
+from timeline.store.line_reader import BYTE_ORDER_MARK, Line, LineReader, no_records, repeated_flaw
 from timeline.store.plain_lines import PlainLines, PlainRecord, may_hold_controls, plain_lines
 from timeline.store.record_index import KindIndex
 
@@ -105,8 +105,9 @@ class _Load:
         if isinstance(record, Dataset):
             self._keep_dataset(record, line.number)
         elif record is not None:
+            mark = len(BYTE_ORDER_MARK) if (line.content or b"").startswith(BYTE_ORDER_MARK) else 0
             kind = self._kinds[record.record]
-            kind.extend([str(record.id)], [start], [size], [line.number])
+            kind.add(str(record.id), start + mark, size - mark, line.number)
 
     def finish(self, content: Bytes, sha256: str) -> Loaded:
         """The records and all findings, in the order of their lines."""
@@ -140,17 +141,18 @@ class _Load:
         first: int,
     ) -> None:
         """Notes the places of records that were found on consecutive lines."""
-        by_type: defaultdict[type[Any], list[int]] = defaultdict(list)
-        for place, record in enumerate(found, first):
-            by_type[type(record)].append(place)
-        sizes = lines.ends - lines.starts
-        for made, places in by_type.items():
+        begin = 0
+        for made, run in groupby(found, type):
+            records = list(run)
+            end = begin + len(records)
+            starts = lines.starts[first + begin : first + end]
             self._kinds[plain.kind_of(made)].extend(
-                plain.ids_of([found[place - first] for place in places]),
-                (lines.starts[places] + block.start).tolist(),
-                sizes[places].tolist(),
-                [block.number + place for place in places],
+                plain.ids_of(records),
+                starts + block.start,
+                lines.ends[first + begin : first + end] - starts,
+                block.number + first + begin,
             )
+            begin = end
 
     def _keep_dataset(self, dataset: Dataset, number: int) -> None:
         if self._dataset is None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     Places = npt.NDArray[np.int64]
 
-_BLOCK_BYTES = 2**20
+BLOCK_BYTES = 2**20
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,17 +54,16 @@ class BlockLines:
 
 
 def blocks_of(
-    stream: BinaryIO, on_content: Callable[[bytes], object], size: int = _BLOCK_BYTES
+    stream: BinaryIO, on_content: Callable[[bytes], object]
 ) -> Iterator[Block | LongLine]:
-    """Reads a stream in blocks of some `size`, each ending at the end of a line.
+    """Reads a stream once, in blocks that each end at the end of a line.
 
     Args:
-        stream: the bytes, read once.
+        stream: the bytes.
         on_content: told every byte read, in order, those of long lines too.
-        size: how much is read at a time.
     """
     start, number = 0, 1
-    while content := stream.read(size):
+    while content := stream.read(BLOCK_BYTES):
         last = content.rfind(b"\n") + 1
         if last < len(content):
             content += stream.readline(MAX_LINE_BYTES + 1 - (len(content) - last))

@@ -11,7 +11,7 @@ from timeline.store.raw_line import Flaw, find_flaws, long_line_flaw, read_objec
 from timeline.store.record_codec import decode_record, record_name
 from timeline.store.upgrades import upgrade_record
 
-_BOM = b"\xef\xbb\xbf"
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _LONGEST_VERSION = 32  # bits; a number past that is a slip and would fill the screen
 
 
@@ -55,7 +55,7 @@ class LineReader:
         content = line.content
         if content is not None:
             # Not only on line 1: files joined end to end keep the mark of each.
-            content = content.removeprefix(_BOM)
+            content = content.removeprefix(BYTE_ORDER_MARK)
             if not content.strip():
                 return None
         raw = (

@@ -56,6 +56,10 @@ class PlainLines:
 
         self._made: dict[type[BaseModel], type[Any]] = {}
         self._shapes = {self._type_of(shape): shape for shape in map(shape_of, PLAIN_MODELS)}
+        self._kinds = {
+            made: str(shape.model.model_fields["record"].default)
+            for made, shape in self._shapes.items()
+        }
         union: Any = None
         for made in self._shapes:
             union = made if union is None else union | made
@@ -88,7 +92,7 @@ class PlainLines:
 
     def kind_of(self, made: type[PlainRecord]) -> str:
         """The kind of the records of a type."""
-        return str(self._shapes[made].model.model_fields["record"].default)
+        return self._kinds[made]
 
     def ids_of(self, records: list[PlainRecord]) -> list[str]:
         """The ids of records of one kind, those of links derived where none is given."""
@@ -103,12 +107,11 @@ class PlainLines:
         return bool(anew == lines) or _count_colons(anew) == _count_colons(lines)
 
     def _keeps_rules(self, found: list[PlainRecord]) -> bool:
-        by_type: dict[type[Any], list[PlainRecord]] = {made: [] for made in self._shapes}
-        for record in found:
-            by_type[type(record)].append(record)
-        return all(
-            self._shapes[made].holds(records) for made, records in by_type.items() if records
-        )
+        for made in set(map(type, found)):
+            records = [record for record in found if type(record) is made]
+            if not self._shapes[made].holds(records):
+                return False
+        return True
 
     def _type_of(self, shape: RecordShape) -> type[Any]:
         """The struct of a shape; its parts become structs too."""

@@ -61,26 +61,24 @@ are_languages = KnownValues(check_language)
 
 def are_slugs(values: Iterable[str | None]) -> bool:
     """Whether every text is the id of an event, actor or source."""
-    texts = set(values)
-    texts.discard(None)
-    return _are_plain(texts) or all(is_slug(text) for text in texts if text is not None)
+    texts = [text for text in values if text is not None]
+    return not texts or _are_plain(texts) or all(map(is_slug, texts))
 
 
 def are_link_ids(values: Iterable[str | None]) -> bool:
     """Whether every text is the id of a link."""
-    texts = set(values)
-    texts.discard(None)
-    has_plain_ids = _are_plain(texts, long_joint=b"--")
-    return has_plain_ids or all(is_link_id(text) for text in texts if text is not None)
+    texts = [text for text in values if text is not None]
+    return not texts or _are_plain(texts, long_joint=b"--") or all(map(is_link_id, texts))
 
 
 def are_texts(values: Iterable[str | dict[str, str] | None]) -> bool:
     """Whether every text has words, and every tag of one by language is a language tag."""
+    given = [value for value in values if value is not None]
+    if not given:
+        return True
     tags: set[str | None] = set()
     words: list[str] = []
-    for value in values:
-        if value is None:
-            continue
+    for value in given:
         if isinstance(value, str):
             words.append(value)
         elif value:
@@ -108,10 +106,10 @@ def are_asserted(values: Iterable[dict[str, Any] | None]) -> bool:
 
 def are_spans_whole(evidence: Iterable[Any]) -> bool:
     """Whether start and end of every piece of evidence come together, and in order."""
-    return not any(
-        (one.start is None) is not (one.end is None)
-        or (one.start is not None and one.end <= one.start)
-        for one in evidence
+    pairs = [(one.start, one.end) for one in evidence]
+    return pairs.count((None, None)) == len(pairs) or not any(
+        (start is None) is not (end is None) or (start is not None and end <= start)
+        for start, end in pairs
     )
 
 
@@ -121,10 +119,13 @@ def pattern_rule(pattern: str) -> Rule:
     return lambda values: all(fits(text) for text in values if text is not None)
 
 
-def _are_plain(texts: set[str | None], long_joint: bytes = b"-") -> bool:
+def _are_plain(texts: list[str], long_joint: bytes = b"") -> bool:
     """Whether all are ids of a-z and 0-9: a few passes over all of them joined."""
-    lines = "\n" + "\n".join(text or "" for text in texts) + "\n"
-    joined = lines.encode("utf-8", "replace").replace(long_joint, b"-").translate(_ONE_JOINT)
+    lines = "\n".join(("", *texts, ""))
+    joined = lines.encode("utf-8", "replace")
+    if long_joint:
+        joined = joined.replace(long_joint, b"-")
+    joined = joined.translate(_ONE_JOINT)
     return joined.count(b"\n") == len(texts) + 1 and not (
         joined.translate(None, _ID_BYTES)
         or b"--" in joined

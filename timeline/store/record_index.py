@@ -1,12 +1,15 @@
 """Where the records of a large file stand: gathered while it is read, a few numbers a record."""
 
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 from timeline.model.chronology import AnyRecord
 from timeline.store.id_column import Bytes, IdColumn, IdColumnBuilder
 from timeline.store.lazy_records import LazyRecords, RecordLines
+
+if TYPE_CHECKING:
+    from timeline.store.line_blocks import Places
 
 Versions = tuple[tuple[int, int], ...]
 
@@ -21,25 +24,28 @@ class KindIndex:
         self._sizes = array("i")
         self._numbers = array("q")
 
-    def extend(
-        self,
-        ids: Iterable[str],
-        starts: Sequence[int],
-        sizes: Sequence[int],
-        numbers: Sequence[int],
-    ) -> None:
-        """Adds records that stand after those added before.
+    def extend(self, ids: Iterable[str], starts: "Places", sizes: "Places", first: int) -> None:
+        """Adds records that stand after those added before, on consecutive lines.
 
         Args:
             ids: their ids.
             starts: where the line of each starts in the file.
             sizes: how many bytes it has.
-            numbers: its number.
+            first: the number of the first of the lines.
         """
+        import numpy as np
+
         self._ids.extend(ids)
-        self._starts.extend(starts)
-        self._sizes.extend(sizes)
-        self._numbers.extend(numbers)
+        self._starts.frombytes(starts.astype(np.int64, copy=False).tobytes())
+        self._sizes.frombytes(sizes.astype(np.int32).tobytes())
+        self._numbers.frombytes(np.arange(first, first + len(starts), dtype=np.int64).tobytes())
+
+    def add(self, record_id: str, start: int, size: int, number: int) -> None:
+        """Adds one record that stands after those added before."""
+        self._ids.add(record_id)
+        self._starts.append(start)
+        self._sizes.append(size)
+        self._numbers.append(number)
 
     def build(
         self, content: Bytes, versions: Versions
@@ -64,6 +70,3 @@ class KindIndex:
         builder = IdColumnBuilder()
         builder.extend(text for place, text in enumerate(ids) if place not in places)
         return builder.build()
-
-
-RecordIndex = Mapping[str, KindIndex]
