@@ -55,10 +55,9 @@ bench: $(VENV)/.runtime
 	$(BIN)/python benchmarks/start_up.py
 	$(BIN)/python benchmarks/networkx_backend.py
 
-# Compares with whichever of SciPy, networkx, rustworkx, igraph and NetworKit are installed.
+# Installs the libraries it compares with; make bench-graphs BENCH="--sizes 10000000" for others.
 bench-graphs: $(VENV)/.dev
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check scipy
-	$(BIN)/python benchmarks/graph_core.py
+	$(BIN)/python -m benchmarks.graph_core $(BENCH)
 
 clean:
 	rm -rf $(VENV) $(OUT) build dist *.egg-info

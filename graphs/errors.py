@@ -170,6 +170,19 @@ class NoCutError(GraphError):
         )
 
 
+class TooMuchWorkError(GraphError):
+    """A question left unanswered because the answer would take too long."""
+
+    def __init__(self, question: str, steps: int, done: int, of: int) -> None:
+        """Say how much was done, of how much."""
+        rest = f"about {steps * of // max(done, 1):,}" if done else f"far more than {steps:,}"
+        super().__init__(
+            f"{question} was left after {steps:,} steps with {done:,} of {of:,} nodes done;"
+            f" all would take {rest} or more: narrow the scope to a window, some kinds or some"
+            " nodes, or allow more with 'most_steps'"
+        )
+
+
 class CyclicGraphError(GraphError):
     """A question that only a graph without cycles can answer."""
 

@@ -1,7 +1,8 @@
 """Strong components, and the cycles that tie them together.
 
-Components by Tarjan's search (see `offset_lists`). Cycles are ways from a node back to itself, one
-root after another as in Johnson, "Finding all the elementary circuits of a directed graph" (1975).
+Components by Tarjan's search (see `offset_lists` and `graphs.kernels.ordering`). Cycles are ways
+from a node back to itself, one root after another as in Johnson, "Finding all the elementary
+circuits of a directed graph" (1975).
 """
 
 from collections.abc import Iterator
@@ -16,6 +17,8 @@ from graphs.algorithms.offset_lists import lowest_of_component
 from graphs.arrays import Int32Array
 from graphs.columns import check_limit
 from graphs.csr import Adjacency, TimeOrderedGraph
+from graphs.kernels.compile import pays, ready
+from graphs.kernels.ordering import label_components
 from graphs.results import Cycle, Knot
 from graphs.scope import WHOLE, Scope
 
@@ -74,8 +77,17 @@ def component_labels(adjacency: Adjacency) -> Int32Array:
     ranks = _ranks_under_an_edge_back(adjacency)
     if ranks.size:
         local = adjacency.among(ranks)
+        labels[ranks] = ranks[_lowest_of_component(local)]
+    return labels
+
+
+def _lowest_of_component(local: Adjacency) -> Int32Array:
+    """Give each place the lowest place of its strong component."""
+    if not pays(len(local.edges)):
         lowest = lowest_of_component(local.offsets.tolist(), local.neighbours.tolist())
-        labels[ranks] = ranks[np.array(lowest, dtype=np.int32)]
+        return np.array(lowest, dtype=np.int32)
+    labels = np.full(len(local.offsets) - 1, -1, dtype=np.int32)
+    ready(label_components, len(local.edges))(local.offsets, local.neighbours, labels)
     return labels
 
 

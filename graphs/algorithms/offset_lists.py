@@ -7,6 +7,8 @@ Edges are grouped by the place they leave: those of place `p` stand in slots `of
 from collections.abc import Iterator
 from heapq import heappop, heappush
 
+from graphs.errors import TooMuchWorkError
+
 
 def lowest_of_component(offsets: list[int], neighbours: list[int]) -> list[int]:
     """Give each place the lowest place of its strong component."""
@@ -95,7 +97,7 @@ def settled_order(offsets: list[int], neighbours: list[int]) -> list[int]:
     return order
 
 
-def needed_pairs(offsets: list[int], heads: list[int]) -> list[bool]:
+def needed_pairs(offsets: list[int], heads: list[int], most_steps: int | None = None) -> list[bool]:
     """Say of each edge of a graph without cycles whether no longer path replaces it.
 
     Aho, Garey & Ullman, "The transitive reduction of a directed graph" (1972).
@@ -103,8 +105,13 @@ def needed_pairs(offsets: list[int], heads: list[int]) -> list[bool]:
     Args:
         offsets: Where the edges of each place begin, and one more for the end.
         heads: The places entered, each above the place left, rising within one place, each once.
+        most_steps: How many edges may be met on paths onward.
+
+    Raises:
+        TooMuchWorkError: There are more to meet.
     """
     needed = [True] * len(heads)
+    steps = 0
     kept: list[list[int]] = [[] for _ in offsets[1:]]
     # Highest tails first, so that paths onward are walked along edges already known to be needed.
     for tail in range(len(kept) - 1, -1, -1):
@@ -117,7 +124,9 @@ def needed_pairs(offsets: list[int], heads: list[int]) -> list[bool]:
                 continue
             kept[tail].append(head)
             if place + 1 < len(successors):
-                _see_up_to(successors[-1], head, kept, seen)
+                steps += _see_up_to(successors[-1], head, kept, seen)
+        if most_steps is not None and steps > most_steps:
+            raise TooMuchWorkError("the transitive reduction", steps, len(kept) - tail, len(kept))
     return needed
 
 
@@ -133,13 +142,17 @@ def _close_component(waiting: list[int], is_closed: list[bool], root: int) -> li
     return component
 
 
-def _see_up_to(last: int, start: int, kept: list[list[int]], seen: set[int]) -> None:
-    """Add to the places seen those that one reaches, up to the last of interest."""
+def _see_up_to(last: int, start: int, kept: list[list[int]], seen: set[int]) -> int:
+    """Add to the places seen those that one reaches, up to the last of interest; count edges."""
     waiting = [start]
+    steps = 0
     while waiting:
-        for head in kept[waiting.pop()]:
+        onward = kept[waiting.pop()]
+        steps += len(onward)
+        for head in onward:
             if head > last:
                 break
             if head not in seen:
                 seen.add(head)
                 waiting.append(head)
+    return steps

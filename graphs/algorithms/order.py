@@ -9,6 +9,8 @@ from graphs.array_results import Condensation
 from graphs.arrays import Int32Array, distinct, freeze
 from graphs.csr import Adjacency, TimeOrderedGraph, index_edges
 from graphs.errors import CyclicGraphError
+from graphs.kernels.compile import pays, ready
+from graphs.kernels.ordering import raise_layers, settle_ranks
 from graphs.scope import WHOLE, Scope
 
 
@@ -71,13 +73,12 @@ def layers(graph: TimeOrderedGraph, scope: Scope = WHOLE) -> Int32Array:
         GraphError: The scope does not fit the graph.
     """
     condensation = condense(graph, scope)
-    layer = [0] * condensation.component_count
-    # Edges come in topological order of their tails, so a tail is settled before it is read.
-    edges = zip(condensation.tails.tolist(), condensation.heads.tolist(), strict=True)
-    for tail, head in edges:
-        layer[head] = max(layer[head], layer[tail] + 1)
     # The last entry is read by component -1, the nodes outside.
-    table = np.array([*layer, -1], dtype=np.int32)
+    table = np.zeros(condensation.component_count + 1, dtype=np.int32)
+    table[-1] = -1
+    # Edges come in topological order of their tails, so a tail is settled before it is read.
+    ends = condensation.tails, condensation.heads
+    ready(raise_layers, graph.edge_count)(*ends, table)
     return freeze(table[condensation.component_of])
 
 
@@ -95,5 +96,9 @@ def _settle(adjacency: Adjacency) -> Int32Array:
     size = len(adjacency.offsets) - 1
     if bool((adjacency.neighbours > adjacency.owners).all()):
         return np.arange(size, dtype=np.int32)
+    if pays(len(adjacency.edges)):
+        ranks = np.empty(size, dtype=np.int32)
+        settle = ready(settle_ranks, len(adjacency.edges))
+        return ranks[: settle(adjacency.offsets, adjacency.neighbours, ranks)]
     order = settled_order(adjacency.offsets.tolist(), adjacency.neighbours.tolist())
     return np.array(order, dtype=np.int32)

@@ -8,12 +8,14 @@ import numpy as np
 import numpy.typing as npt
 
 from graphs.algorithms.best_path import shortest_by_meeting, strongest_path
+from graphs.algorithms.between import slots_between
 from graphs.algorithms.corridor import Corridor, Way, best_ways
 from graphs.algorithms.gate import Gate
+from graphs.algorithms.narrowing import Narrows
 from graphs.algorithms.reach import search_levels
 from graphs.arrays import Int32Array, Int64Array, distinct, freeze, read_integers
 from graphs.columns import check_limit, require_length
-from graphs.csr import TimeOrderedGraph
+from graphs.csr import Adjacency, TimeOrderedGraph
 from graphs.kernels.compile import pays
 from graphs.results import Path
 from graphs.scope import WHOLE, Scope
@@ -37,7 +39,7 @@ def shortest_path(
     gate = Gate.of(graph, scope)
     if pays(graph.edge_count):
         return shortest_by_meeting(graph, ends, gate, max_hops)
-    ways = _ways(graph, ends, gate, max_hops, is_shortest_only=True)
+    ways = _ways(graph, ends, gate, max_hops, limit=None, is_shortest_only=True)
     return next((_path(graph, source, way) for way in ways), None)
 
 
@@ -70,7 +72,7 @@ def simple_paths(
     ends = graph.rank(source), graph.rank(target)
     check_limit("max_hops", max_hops)
     check_limit("limit", limit)
-    ways = _ways(graph, ends, Gate.of(graph, scope), max_hops)
+    ways = _ways(graph, ends, Gate.of(graph, scope), max_hops, limit=limit)
     return (_path(graph, source, way) for way in islice(ways, limit))
 
 
@@ -107,7 +109,7 @@ def strongest_paths(
     if limit == 1 and max_hops is None and pays(graph.edge_count):
         best = strongest_path(graph, ends, freeze(strengths), gate)
         return iter(() if best is None else (best,))
-    ways = _ways(graph, ends, gate, max_hops, weights=strengths)
+    ways = _ways(graph, ends, gate, max_hops, limit=limit, weights=strengths)
     return (_path(graph, source, way, is_weighted=True) for way in islice(ways, limit))
 
 
@@ -117,21 +119,47 @@ def _ways(
     gate: Gate,
     max_hops: int | None,
     *,
+    limit: int | None,
     weights: Int64Array | None = None,
     is_shortest_only: bool = False,
 ) -> Iterator[Way]:
-    """Cut out the corridor between two ranks and go through its ways."""
+    """Cut out the corridor between two ranks and go through its ways.
+
+    Where no more ways than a limit are asked for, a wide corridor is narrowed first.
+    """
     if ends[0] == ends[1]:
         yield ()
         return
-    ranks = _ranks_between(graph, ends, gate, max_hops, is_shortest_only=is_shortest_only)
+    if limit is not None and pays(graph.edge_count):
+        ranks, local = _narrow_corridor(graph, ends, gate, weights, (limit, max_hops))
+    else:
+        ranks = _ranks_between(graph, ends, gate, max_hops, is_shortest_only=is_shortest_only)
+        local = graph.forward.among(ranks)
+        local = local.keep(gate.may_walk(local.edges))
     if not ranks.size:
         return
-    local = graph.forward.among(ranks)
-    local = local.keep(gate.may_walk(local.edges))
     start, goal = np.searchsorted(ranks, ends).tolist()
     corridor = Corridor.of(local.rows(weights), start, goal, places=len(ranks))
     yield from best_ways(corridor, max_hops)
+
+
+def _narrow_corridor(
+    graph: TimeOrderedGraph,
+    ends: tuple[int, int],
+    gate: Gate,
+    weights: Int64Array | None,
+    most: tuple[int, int | None],
+) -> tuple[Int32Array, Adjacency]:
+    """Cut out the ranks and edges that the best ways between two ranks can pass."""
+    start, goal = np.asarray(ends, dtype=np.int32).reshape(2, 1)
+    limit, max_hops = most
+    slots = slots_between(graph, start, goal, gate, max_hops=max_hops)
+    slots = Narrows(graph, *ends, limit, max_hops).narrowed(slots, weights)
+    whole = graph.forward
+    places = np.flatnonzero(slots)
+    owners = (np.searchsorted(whole.offsets, places, side="right") - 1).astype(np.int32)
+    ranks = distinct(np.concatenate([owners, whole.neighbours[places]]))
+    return ranks, whole.keep(slots).among(ranks)
 
 
 def _ranks_between(

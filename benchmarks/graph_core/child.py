@@ -1,0 +1,31 @@
+"""Runs one library on one workload: what the measuring process starts, in the library's Python."""
+
+import argparse
+from importlib import import_module
+from pathlib import Path
+
+from benchmarks.graph_core.measure import Budget, BuildOnlyError, Measured
+
+
+def main() -> None:
+    """Measures and writes lines of JSON; fails as the library fails."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("engine")
+    parser.add_argument("workload", type=Path)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--build-only", action="store_true")
+    parser.add_argument("--runs", type=int, default=Budget.fewest)
+    parser.add_argument("--slow-runs", type=int, default=Budget.fewest_slow)
+    given = parser.parse_args()
+    engine = import_module(f"benchmarks.graph_core.peers.{given.engine}")
+    budget = Budget(given.runs, given.slow_runs)
+    run = Measured(given.workload, given.out, budget, is_build_only=given.build_only)
+    try:
+        engine.run(run)
+    except BuildOnlyError:
+        return
+    run.note(is_done=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""One file for each library: how it is built from the files and asked, in its fastest way."""

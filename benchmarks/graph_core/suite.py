@@ -1,0 +1,139 @@
+"""Measures one library after another, keeps what was found, and compares the answers."""
+
+import os
+import shutil
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.graph_core.engines import ENGINES, LABELS, OURS, Engine
+from benchmarks.graph_core.processes import ROOT, Limits, run_child, speed_of_machine
+from benchmarks.graph_core.results import Result, load_result, other_answers, save_result
+from benchmarks.graph_core.venvs import NotInstalledError, python_of
+from benchmarks.graph_core.workloads import Workload, title_of
+
+BUILDS = 3
+
+
+@dataclass(frozen=True)
+class Suite:
+    """A folder for files, Pythons and results, and how much each process may use.
+
+    Attributes:
+        cache: The folder.
+        limits: Of time and memory, for each process.
+        runs: Options for the measuring process: how often tasks are run.
+        again: Engines whose results, if there are some, are not good enough.
+        cheap_build: Seconds up to which building is repeated in processes of its own.
+    """
+
+    cache: Path
+    limits: Limits
+    runs: tuple[str, ...]
+    again: frozenset[str]
+    cheap_build: float
+
+    def folder(self, workload: str) -> Path:
+        return self.cache / "workloads" / workload
+
+    def measure(self, engine: Engine, workload: Workload) -> None:
+        """Measures one library on one workload, unless that was done."""
+        file = self.cache / "results" / workload.name / f"{engine.module}.json"
+        if file.is_file() and engine.module not in self.again:
+            print(f"{workload.name}, {engine.label}: measured before", flush=True)
+            return
+        result = self._foretold(engine, workload) or self._run(engine, workload)
+        save_result(result, file)
+        print(f"{workload.name}, {engine.label}: {_in_brief(result)}", flush=True)
+
+    def _foretold(self, engine: Engine, workload: Workload) -> Result | None:
+        """Leaves out what would not fit, as can be told from a smaller graph."""
+        if workload.grown_from is None:
+            return None
+        smaller = self.folder(workload.grown_from)
+        before = load_result(self.cache / "results" / workload.grown_from / f"{engine.module}.json")
+        if before is None or before.peak_built is None or not smaller.is_dir():
+            return None
+        growth = _bytes(self.folder(workload.name)) / _bytes(smaller)
+        expected = before.peak_built * growth
+        # Part of a small peak is the library itself, which does not grow.
+        if 0.9 * expected <= self.limits.megabytes or before.peak_built < 1000:
+            return None
+        return Result.left_out(
+            f"left out, as it would need some {expected / 1024:.0f} GB to build"
+            f" ({before.peak_built / 1024:.1f} GB on the graph before)"
+        )
+
+    def _run(self, engine: Engine, workload: Workload) -> Result:
+        try:
+            python, environ = self._python(engine)
+        except NotInstalledError as err:
+            return Result.left_out(f"left out, as it cannot be installed: {err}")
+        folder = self.folder(workload.name)
+        arguments = [engine.module, str(folder), *self.runs]
+        print(f"{workload.name}, {engine.label}: measuring", flush=True)
+        speed = speed_of_machine()
+        ran = [run_child(python, environ, arguments, self.limits)]
+        built = next((n["seconds"] for n in ran[0].notes if n.get("task") == "build"), None)
+        if built is not None and built < self.cheap_build:
+            only = [*arguments, "--build-only"]
+            ran += [run_child(python, environ, only, self.limits) for _ in range(BUILDS - 1)]
+        for left in folder.glob("tmp*"):  # by a process that was ended
+            shutil.rmtree(left)
+        return Result.of(ran, (speed, speed_of_machine()))
+
+    def _python(self, engine: Engine) -> tuple[Path, dict[str, str]]:
+        environ = {**os.environ, "PYTHONPATH": str(ROOT)}
+        if engine.venv is None:
+            return Path(sys.executable), environ
+        python, more = python_of(engine.venv, self.cache)
+        return python, {**environ, **more}
+
+    def kept(self) -> dict[str, dict[str, Result]]:
+        """All results there are, ours first, by workload: made-up ones by size, then real ones."""
+        folders = [path for path in (self.cache / "results").glob("*") if path.is_dir()]
+        found = {
+            folder.name: {
+                engine.module: result
+                for engine in ENGINES
+                if (result := load_result(folder / f"{engine.module}.json")) is not None
+            }
+            for folder in sorted(folders, key=_by_size)
+        }
+        return {name: results for name, results in found.items() if OURS in results}
+
+    def titles(self, workloads: Mapping[str, object]) -> dict[str, str]:
+        return {name: title_of(self.folder(name)) for name in workloads}
+
+
+def tell_differences(results: Mapping[str, Mapping[str, Result]]) -> bool:
+    """Prints every answer unlike the others; says whether one was that no known fault explains."""
+    faults = {(engine.module, task) for engine in ENGINES for task in engine.faults}
+    is_new = False
+    for workload, found in results.items():
+        tasks = {task for result in found.values() for task in result.answers}
+        for task in sorted(tasks):
+            for engine in other_answers(dict(found), task):
+                is_known = (engine, task) in faults
+                is_new |= not is_known
+                said = "another answer, as is known" if is_known else "ANOTHER ANSWER"
+                print(f"{workload}, {task}: {LABELS[engine]} gives {said}")
+    return is_new
+
+
+def _bytes(folder: Path) -> int:
+    return (folder / "links.parquet").stat().st_size
+
+
+def _by_size(folder: Path) -> tuple[float, str]:
+    number = folder.name.split("-")[0]
+    return (float(number) if number.isdigit() else float("inf")), folder.name
+
+
+def _in_brief(result: Result) -> str:
+    if result.peak is None:
+        return result.missing or "nothing"
+    told = f"{len(result.seconds)} tasks, build {result.seconds.get('build', 0):.2f} s"
+    ended = f"; {result.missing}" if result.missing else ""
+    return f"{told}, at most {result.peak:.0f} MB{ended}"
