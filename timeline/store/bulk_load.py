@@ -13,8 +13,14 @@ from timeline.model.dataset import Dataset
 from timeline.store.id_column import Bytes
 from timeline.store.jsonl import Loaded
 from timeline.store.lazy_records import LazyLines, LazyRecords
-from timeline.store.line_blocks import Block, BlockLines, LongLine, blocks_of, lines_of
-from timeline.store.line_reader import BYTE_ORDER_MARK, Line, LineReader, no_records, repeated_flaw
+from timeline.store.line_blocks import BlockLines, LineBlock, LongLine, blocks_of, lines_of
+from timeline.store.line_reader import (
+    BYTE_ORDER_MARK,
+    FileLine,
+    LineReader,
+    no_records,
+    repeated_flaw,
+)
 from timeline.store.plain_lines import PlainLines, PlainRecord, may_hold_controls, plain_lines
 from timeline.store.record_index import KindIndex
 
@@ -44,7 +50,7 @@ def load_bulk(
     with _collector_paused(), _hashing() as digest:
         for block in blocks_of(stream, digest):
             if isinstance(block, LongLine):
-                load.read_line(Line(block.number, None, is_ended=True), 0, 0)
+                load.read_line(FileLine(block.number, None, is_ended=True), 0, 0)
                 size = block.size
             else:
                 load.read_block(block)
@@ -64,7 +70,7 @@ class _Load:
         self._dataset: tuple[Dataset, int] | None = None
         self._versions: list[tuple[int, int]] = []
 
-    def read_block(self, block: Block) -> None:
+    def read_block(self, block: LineBlock) -> None:
         """Reads all lines of a block."""
         lines = lines_of(block)
         is_free = not may_hold_controls(block.content)
@@ -73,7 +79,13 @@ class _Load:
             self._read_lines(block, lines, first, last, is_free_of_controls=is_free)
 
     def _read_lines(
-        self, block: Block, lines: BlockLines, first: int, last: int, *, is_free_of_controls: bool
+        self,
+        block: LineBlock,
+        lines: BlockLines,
+        first: int,
+        last: int,
+        *,
+        is_free_of_controls: bool,
     ) -> None:
         """Reads some lines together where all are plainly right, else in ever smaller parts."""
         plain = self._plain if self._reader.is_newest else None
@@ -86,7 +98,7 @@ class _Load:
         elif last - first == 1:
             start, end = int(lines.starts[first]), int(lines.ends[first])
             is_ended = end < len(block.content)
-            line = Line(block.number + first, block.content[start:end], is_ended)
+            line = FileLine(block.number + first, block.content[start:end], is_ended)
             self.read_line(line, block.start + start, end - start)
         else:
             step = -(-(last - first) // _PARTS)
@@ -96,7 +108,7 @@ class _Load:
                     block, lines, begin, until, is_free_of_controls=is_free_of_controls
                 )
 
-    def read_line(self, line: Line, start: int, size: int) -> None:
+    def read_line(self, line: FileLine, start: int, size: int) -> None:
         """Reads one line in full."""
         before = self._reader.version
         record = self._reader.read(line)
@@ -136,7 +148,7 @@ class _Load:
         self,
         found: list[PlainRecord],
         plain: PlainLines,
-        block: Block,
+        block: LineBlock,
         lines: BlockLines,
         first: int,
     ) -> None:

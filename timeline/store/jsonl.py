@@ -10,7 +10,7 @@ from timeline.model.dataset import Dataset
 from timeline.model.event import Event
 from timeline.model.link import Link
 from timeline.problems import Problem
-from timeline.store.line_reader import Line, LineReader, no_records, repeated_flaw
+from timeline.store.line_reader import FileLine, LineReader, no_records, repeated_flaw
 from timeline.store.raw_line import MAX_LINE_BYTES
 from timeline.store.record_codec import format_record
 
@@ -78,7 +78,7 @@ def _lines_of(
     stream: BinaryIO,
     on_content: Callable[[bytes], None],
     on_bytes: Callable[[int], None] | None,
-) -> Iterator[Line]:
+) -> Iterator[FileLine]:
     """Yields the lines; one past the limit is passed over unread."""
     number = 0
     while chunk := stream.readline(MAX_LINE_BYTES + 1):
@@ -94,4 +94,4 @@ def _lines_of(
             on_content(chunk)
         if on_bytes:
             on_bytes(size)
-        yield Line(number, None if is_long else content, chunk.endswith(b"\n"))
+        yield FileLine(number, None if is_long else content, chunk.endswith(b"\n"))

@@ -16,7 +16,7 @@ BLOCK_BYTES = 2**20
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Block:
+class LineBlock:
     """Whole lines of a file.
 
     Attributes:
@@ -55,7 +55,7 @@ class BlockLines:
 
 def blocks_of(
     stream: BinaryIO, on_content: Callable[[bytes], object]
-) -> Iterator[Block | LongLine]:
+) -> Iterator[LineBlock | LongLine]:
     """Reads a stream once, in blocks that each end at the end of a line.
 
     Args:
@@ -71,7 +71,7 @@ def blocks_of(
         is_long = len(content) - last > MAX_LINE_BYTES and not content.endswith(b"\n")
         whole = content[:last] if is_long else content
         if whole:
-            yield Block(whole, start, number)
+            yield LineBlock(whole, start, number)
             start += len(whole)
             number += whole.count(b"\n") + (not whole.endswith(b"\n"))
         if is_long:
@@ -81,7 +81,7 @@ def blocks_of(
             number += 1
 
 
-def lines_of(block: Block) -> BlockLines:
+def lines_of(block: LineBlock) -> BlockLines:
     """Finds the lines of a block; imports NumPy."""
     import numpy as np
 

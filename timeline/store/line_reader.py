@@ -16,7 +16,7 @@ _LONGEST_VERSION = 32  # bits; a number past that is a slip and would fill the s
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class FileLine:
     """A line as it stands in the file.
 
     Attributes:
@@ -50,7 +50,7 @@ class LineReader:
         """Whether the lines to come need no lifting to the newest format."""
         return self.version >= SCHEMA_VERSION
 
-    def read(self, line: Line) -> AnyRecord | None:
+    def read(self, line: FileLine) -> AnyRecord | None:
         """The record on a line; None where the line is blank or something is wrong with it."""
         content = line.content
         if content is not None:

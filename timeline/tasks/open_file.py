@@ -21,7 +21,7 @@ FILE_NAME = "events.jsonl"
 FILE_VARIABLE = "TIMELINE_FILE"
 STANDARD_INPUT = "-"
 # From here on records stay on their lines and are decoded when they are asked for.
-LEAST_LARGE_BYTES = 32 * 2**20
+LEAST_LARGE_BYTES = 256 * 2**20
 
 
 class NoFileError(TimelineError):
