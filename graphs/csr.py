@@ -27,22 +27,23 @@ class Adjacency:
         offsets: Where the slots of each rank begin, and one more for the end of the last.
         neighbours: The rank at the other end.
         edges: The number of the edge in the edge list.
+        slots: The same arrays, as kernels take them.
     """
 
     offsets: Int32Array
     neighbours: Int32Array
     edges: Int32Array
+    slots: Slots = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Put the arrays together for kernels once, not for each query."""
+        object.__setattr__(self, "slots", Slots(self.offsets, self.neighbours, self.edges))
 
     @property
     def owners(self) -> Int32Array:
         """The rank each slot is looked up from."""
         ranks = np.arange(len(self.offsets) - 1, dtype=np.int32)
         return np.repeat(ranks, np.diff(self.offsets))
-
-    @property
-    def slots(self) -> Slots:
-        """The same arrays, as kernels take them."""
-        return Slots(self.offsets, self.neighbours, self.edges)
 
     def rows(self, weights: Int64Array | None = None) -> Iterator[tuple[int, int, int, int]]:
         """Go through the slots in plain numbers: rank, neighbour, edge and the edge's weight.
@@ -98,16 +99,16 @@ class Desk:
     def __init__(self) -> None:
         self._cleared: list[tuple[Int32Array, Int32Array]] = []
 
-    def take(self, size: int, room: int) -> tuple[Int32Array, Int32Array]:
-        """Give an array of -1 with a place for each rank, and a queue with some room."""
+    def take(self) -> tuple[Int32Array, Int32Array] | None:
+        """Give an array of -1 with a place for each rank, and a queue, if any lie here."""
         try:
             return self._cleared.pop()
         except IndexError:
-            return np.full(size, -1, dtype=np.int32), np.empty(room, dtype=np.int32)
+            return None
 
-    def give_back(self, hops: Int32Array, queue: Int32Array) -> None:
+    def give_back(self, arrays: tuple[Int32Array, Int32Array]) -> None:
         """Keep arrays for the next query; the first is -1 throughout again."""
-        self._cleared.append((hops, queue))
+        self._cleared.append(arrays)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -123,7 +124,7 @@ class TimeOrderedGraph:
         node_of_rank: The node number at each rank.
         rank_of_node: The rank of each node number.
         earliest: First day of each rank.
-        latest: Last day of each rank.
+        latest: Last day of each rank; `earliest` itself where that is so of all.
         forward: Edges by the rank they leave.
         reverse: Edges by the rank they enter.
         runs_forward: Whether no edge enters a lower rank than it leaves; loops do not count.
@@ -154,7 +155,9 @@ class TimeOrderedGraph:
             node_of_rank = np.lexsort((latest, earliest)).astype(np.int32)
             rank_of_node = np.empty_like(node_of_rank)
             rank_of_node[node_of_rank] = np.arange(len(node_of_rank), dtype=np.int32)
-            earliest, latest = freeze(earliest[node_of_rank]), freeze(latest[node_of_rank])
+            is_exact = latest is earliest
+            earliest = freeze(earliest[node_of_rank])
+            latest = earliest if is_exact else freeze(latest[node_of_rank])
             tails, heads = freeze(rank_of_node[tails]), freeze(rank_of_node[heads])
         forward, reverse, runs_forward = index_both_ways(tails, heads, edge_list.node_count)
         return cls(
@@ -186,6 +189,11 @@ class TimeOrderedGraph:
             NotIntegersError: A number is not whole.
             NoSuchNodeError: The graph has no such node.
         """
+        if type(nodes) is list and len(nodes) == 1 and type(nodes[0]) is int:
+            # One node by its number is what is asked most: nothing to look over twice.
+            if not 0 <= nodes[0] < self.node_count:
+                raise NoSuchNodeError(nodes[0], self.node_count)
+            return self.rank_of_node[nodes[0] : nodes[0] + 1]
         numbers = read_integers("nodes", nodes if isinstance(nodes, np.ndarray) else list(nodes))
         missing = numbers[(numbers < 0) | (numbers >= self.node_count)]
         if missing.size:

@@ -41,7 +41,7 @@ class EdgeList(NamedGraph):
     Attributes:
         keys: The outside's name of each node.
         earliest: First day on which the node can lie.
-        latest: Last day on which the node can lie.
+        latest: Last day on which the node can lie; `earliest` itself where that is so of all.
         tails: The node each edge leaves.
         heads: The node each edge enters.
         kinds: The kind of each edge, as an index into `kind_names`.
@@ -66,10 +66,11 @@ class EdgeList(NamedGraph):
     @classmethod
     def from_columns(cls, columns: EdgeColumns) -> Self:
         """Turn tuples into arrays; they were checked when they were made."""
+        earliest = freeze(np.array(columns.earliest, dtype=np.int64))
         return cls(
             keys=columns.keys,
-            earliest=freeze(np.array(columns.earliest, dtype=np.int64)),
-            latest=freeze(np.array(columns.latest, dtype=np.int64)),
+            earliest=earliest,
+            latest=_shared(earliest, freeze(np.array(columns.latest, dtype=np.int64))),
             tails=freeze(np.array(columns.tails, dtype=np.int32)),
             heads=freeze(np.array(columns.heads, dtype=np.int32)),
             kinds=_frozen_codes(np.array(columns.kinds, dtype=np.int16), columns.kind_names),
@@ -116,8 +117,7 @@ def build_edge_list(
     first_days = _days("earliest", earliest, node_count, UNKNOWN_EARLIEST)
     last_days = first_days
     if latest is None or latest is not earliest:
-        last_days = _days("latest", latest, node_count, UNKNOWN_LATEST)
-        _require_times_in_order(named, first_days, last_days)
+        last_days = _last_days(named, first_days, latest)
     return EdgeList(
         keys=named,
         earliest=first_days,
@@ -154,12 +154,19 @@ def _days(
     return frozen_as(days, np.int64)
 
 
-def _require_times_in_order(keys: Keys, earliest: Int64Array, latest: Int64Array) -> None:
-    """Refuse a node that ends before it begins."""
-    reversed_nodes = np.flatnonzero(earliest > latest)
+def _last_days(keys: Keys, earliest: Int64Array, latest: npt.ArrayLike | None) -> Int64Array:
+    """Read the last day of every node, refusing one that ends before it begins."""
+    last_days = _days("latest", latest, len(keys), UNKNOWN_LATEST)
+    reversed_nodes = np.flatnonzero(earliest > last_days)
     if reversed_nodes.size:
         node = int(reversed_nodes[0])
-        raise TimesReversedError(keys[node], int(earliest[node]), int(latest[node]))
+        raise TimesReversedError(keys[node], int(earliest[node]), int(last_days[node]))
+    return _shared(earliest, last_days)
+
+
+def _shared(earliest: Int64Array, latest: Int64Array) -> Int64Array:
+    """Give the first days for the last where each node lies on one day: that says it for all."""
+    return earliest if np.array_equal(earliest, latest) else latest
 
 
 def _kind_codes(

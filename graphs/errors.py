@@ -258,39 +258,3 @@ class BadWeightsError(GraphError):
     def __init__(self, column: str, edge: int, value: object) -> None:
         """Say which edge, and its weight."""
         super().__init__(f"{column}[{edge}] is {value!r}; give a finite number of 0 or more")
-
-
-class EngineCannotError(GraphError):
-    """A question that one engine cannot answer and another can."""
-
-    def __init__(self, question: str, engine: str, able: Sequence[str], why: str = "") -> None:
-        """Say which question, which engine and why, and which engines can."""
-        because = f": {why}" if why else ""
-        others = " or ".join(f"--engine {name}" for name in able)
-        super().__init__(
-            f"the engine {engine!r} cannot answer {question}{because}; ask with {others}"
-        )
-
-
-class NoSuchEngineError(GraphError):
-    """The name of an engine that there is not."""
-
-    def __init__(self, name: str, known: Sequence[str]) -> None:
-        """Say which name, and list the engines there are."""
-        super().__init__(f"no engine {name!r}; the engines are: {', '.join(known)}")
-
-
-class NotEnoughMemoryError(GraphError):
-    """A graph that would not fit into the memory there is."""
-
-    def __init__(self, needed: int, available: int, engine: str) -> None:
-        """Say how much is needed, how much there is and which engine does with less."""
-        super().__init__(
-            f"the graph needs about {_megabytes(needed)} of memory and {_megabytes(available)} are"
-            f" free; ask with --engine {engine}, which reads it from disk"
-        )
-
-
-def _megabytes(size: int) -> str:
-    """Write a number of bytes as whole megabytes."""
-    return f"{-(-size // 2**20):,} MB"

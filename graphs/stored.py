@@ -49,6 +49,7 @@ class _Summary:
     edge_key_bytes: int | None
     runs_forward: bool
     numbers_are_ranks: bool
+    has_exact_days: bool
 
     @classmethod
     def read(cls, path: Path) -> Self:
@@ -73,7 +74,7 @@ class _Summary:
         """Refuse values that no graph has."""
         sizes: list[object] = [self.node_count, self.edge_count]
         sizes += [size for size in (self.key_bytes, self.edge_key_bytes) if size is not None]
-        truths: list[object] = [self.runs_forward, self.numbers_are_ranks]
+        truths: list[object] = [self.runs_forward, self.numbers_are_ranks, self.has_exact_days]
         has_sense = (
             self.version == FORMAT_VERSION
             and all(type(size) is int and 0 <= size < 2**63 for size in sizes)
@@ -88,11 +89,12 @@ class _Summary:
         nodes, edges = self.node_count, self.edge_count
         kind = "i1" if len(self.kind_names) <= np.iinfo(np.int8).max else "<i2"
         files: _Layout = {"tails": ("<i4", edges), "heads": ("<i4", edges), "kinds": (kind, edges)}
-        files |= {"earliest": ("<i8", nodes), "latest": ("<i8", nodes)}
-        files |= {"node_of_rank": ("<i4", nodes)}
+        files["node_of_rank"] = ("<i4", nodes)
+        days = ["earliest"] if self.has_exact_days else ["earliest", "latest"]
         if not self.numbers_are_ranks:
-            files |= {"rank_of_node": ("<i4", nodes)}
-            files |= {"rank_earliest": ("<i8", nodes), "rank_latest": ("<i8", nodes)}
+            files["rank_of_node"] = ("<i4", nodes)
+            days += [f"rank_{day}" for day in days]
+        files |= dict.fromkeys(days, ("<i8", nodes))
         for way in ("forward", "reverse"):
             files[f"{way}_offsets"] = ("<i4", nodes + 1)
             files |= {f"{way}_neighbours": ("<i4", edges), f"{way}_edges": ("<i4", edges)}
@@ -127,6 +129,7 @@ def save_graph(graph: TimeOrderedGraph, folder: Path) -> None:
         edge_key_bytes=_size_of(arrays, "edge_key_bytes"),
         runs_forward=graph.runs_forward,
         numbers_are_ranks=graph.numbers_are_ranks,
+        has_exact_days=edges.latest is edges.earliest,
     )
     (folder / _SUMMARY).write_text(json.dumps(asdict(summary), indent=1) + "\n", "utf-8")
 
@@ -145,19 +148,21 @@ def open_graph(folder: Path) -> TimeOrderedGraph:
     edge_list = EdgeList(
         keys=_keys(summary, arrays),
         earliest=arrays["earliest"],
-        latest=arrays["latest"],
+        latest=arrays.get("latest", arrays["earliest"]),
         tails=arrays["tails"],
         heads=arrays["heads"],
         kinds=arrays["kinds"],
         kind_names=summary.kind_names,
         edge_keys=_edge_keys(arrays),
     )
+    earliest = arrays.get("rank_earliest", edge_list.earliest)
+    latest = arrays.get("rank_latest", edge_list.latest)
     return TimeOrderedGraph(
         edge_list=edge_list,
         node_of_rank=arrays["node_of_rank"],
         rank_of_node=arrays.get("rank_of_node", arrays["node_of_rank"]),
-        earliest=arrays.get("rank_earliest", edge_list.earliest),
-        latest=arrays.get("rank_latest", edge_list.latest),
+        earliest=earliest,
+        latest=earliest if summary.has_exact_days else latest,
         forward=forward,
         reverse=reverse,
         runs_forward=summary.runs_forward,
@@ -168,13 +173,17 @@ def open_graph(folder: Path) -> TimeOrderedGraph:
 def _arrays_of(graph: TimeOrderedGraph) -> Iterator[tuple[str, _Array]]:
     """Name every array of a graph that has to be kept."""
     edges = graph.edge_list
-    for name in ("tails", "heads", "kinds", "earliest", "latest"):
+    for name in ("tails", "heads", "kinds", "earliest"):
         yield name, getattr(edges, name)
+    has_exact_days = edges.latest is edges.earliest
+    if not has_exact_days:
+        yield "latest", edges.latest
     yield "node_of_rank", graph.node_of_rank
     if not graph.numbers_are_ranks:
         yield "rank_of_node", graph.rank_of_node
         yield "rank_earliest", graph.earliest
-        yield "rank_latest", graph.latest
+        if not has_exact_days:
+            yield "rank_latest", graph.latest
     for way, adjacency in (("forward", graph.forward), ("reverse", graph.reverse)):
         for name in ("offsets", "neighbours", "edges"):
             yield f"{way}_{name}", getattr(adjacency, name)

@@ -48,26 +48,43 @@ class Gate:
     @property
     def is_open(self) -> bool:
         """Whether everything passes."""
-        return all(part is None for part in (self.kinds, self.edges, self.nodes, self.window))
+        return (
+            self.window is None and self.kinds is None and self.edges is None and self.nodes is None
+        )
+
+    @property
+    def bounds(self) -> tuple[int, int] | None:
+        """The lowest and highest rank that may be entered, where nothing else bars the way."""
+        if self.kinds is not None or self.edges is not None or self.nodes is not None:
+            return None
+        graph, window = self.graph, self.window
+        if window is None:
+            return 0, graph.node_count - 1
+        return _bounds(graph, window) if graph.latest is graph.earliest else None
 
     @property
     def barrier(self) -> Barrier:
         """The same, as kernels take it."""
-        window = self.window
+        graph, window = self.graph, self.window
+        lowest, highest = 0, graph.node_count - 1
+        if window is not None:
+            lowest, highest = _bounds(graph, window)
         return Barrier(
             is_open=self.is_open,
+            lowest=lowest,
+            highest=highest,
             kinds=_or_nothing(self.kinds),
-            kind_of_edge=self.graph.edge_list.kinds,
+            kind_of_edge=graph.edge_list.kinds,
             edges=_or_nothing(self.edges),
             nodes=_or_nothing(self.nodes),
-            node_of_rank=self.graph.node_of_rank,
-            has_window=window is not None,
+            node_of_rank=graph.node_of_rank,
+            has_window=window is not None and graph.latest is not graph.earliest,
             is_certain=window is not None and window.certainly,
             # A bound that no day can pass is as good as none, and fits 64 bits.
             first_day=0 if window is None else max(window.first_day, UNKNOWN_EARLIEST),
             last_day=0 if window is None else min(window.last_day, UNKNOWN_LATEST),
-            earliest=self.graph.earliest,
-            latest=self.graph.latest,
+            earliest=graph.earliest,
+            latest=graph.latest,
         )
 
     def may_walk(self, edges: Int32Array) -> BoolArray:
@@ -99,6 +116,19 @@ class Gate:
         enters = self.entered_ranks()
         both_ends = enters[adjacency.neighbours] & enters[adjacency.owners]
         return adjacency.keep(both_ends & self.may_walk(adjacency.edges))
+
+
+def _bounds(graph: TimeOrderedGraph, window: Window) -> tuple[int, int]:
+    """Find the lowest and the highest rank that a window can admit, as ranks go by first day."""
+    # Both bounds are looked up in one call, which takes longer than looking.
+    first = max(window.first_day, UNKNOWN_EARLIEST)
+    last = min(window.last_day, UNKNOWN_LATEST - 1)
+    lowest, above = graph.earliest.searchsorted((first, last + 1)).tolist()
+    if window.last_day >= UNKNOWN_LATEST:
+        above = graph.node_count
+    # A node that may lie on several days can begin before the window and still lie in it.
+    says_all = window.certainly or graph.latest is graph.earliest
+    return lowest if says_all else 0, above - 1
 
 
 def _kind_table(graph: TimeOrderedGraph, kinds: frozenset[int]) -> BoolArray:

@@ -4,7 +4,7 @@ Breadth-first search from several sources at once (Moore 1959, "The shortest pat
 maze"), a whole level at a time over arrays, so that the cost is that of the edges met.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from graphs.algorithms.gate import Gate
-from graphs.algorithms.wide_reach import mark_widely, reach_widely
+from graphs.algorithms.wide_reach import list_nodes, mark_widely, reach_widely
 from graphs.array_results import Reach
 from graphs.arrays import BoolArray, Int32Array, distinct, freeze
 from graphs.columns import check_limit
@@ -57,6 +57,31 @@ def ancestors(
 ) -> Reach:
     """Find what any of the sources can be reached from; `descendants` against the arrows."""
     return _reach(graph, graph.ranks(sources), scope, max_hops, is_forward=False)
+
+
+def reached_nodes(
+    graph: TimeOrderedGraph,
+    sources: Iterable[int] | npt.NDArray[np.integer],
+    scope: Scope = WHOLE,
+    *,
+    is_forward: bool = True,
+    max_hops: int | None = None,
+) -> Int32Array:
+    """List the nodes that can be reached, nearest first, in the order in which a search meets them.
+
+    The least that can be told, and the soonest: `descendants` tells distances and edges as well.
+
+    Raises:
+        GraphError: A source, the scope or the limit does not fit the graph.
+    """
+    check_limit("max_hops", max_hops)
+    starts = distinct(graph.ranks(sources))
+    gate = Gate.of(graph, scope)
+    if pays(graph.edge_count):
+        return list_nodes(graph, starts, gate, max_hops, is_forward=is_forward)
+    adjacency = graph.forward if is_forward else graph.reverse
+    levels = list(_levels_as_met(adjacency, starts, gate, max_hops))
+    return freeze(graph.node_of_rank[np.concatenate([starts[:0], *levels])])
 
 
 def reach_mask(
@@ -179,6 +204,22 @@ def _next_level(adjacency: Adjacency, frontier: Int32Array, seen: BoolArray, gat
         via_counts=_run_lengths(places, len(ranks)),
         via_edges=edges[both & _LOW_32_BITS],
     )
+
+
+def _levels_as_met(
+    adjacency: Adjacency, starts: Int32Array, gate: Gate, max_hops: int | None
+) -> Iterator[Int32Array]:
+    """Go through the ranks at each distance from 1 on, in the order a search meets them."""
+    seen = np.zeros(len(adjacency.offsets) - 1, dtype=np.bool_)
+    seen[starts] = True
+    frontier, hops = starts, 0
+    while frontier.size and (max_hops is None or hops < max_hops):
+        ranks, edges = _edges_of(adjacency, frontier)
+        ranks = ranks[~seen[ranks] & gate.may_walk(edges) & gate.may_enter(ranks)]
+        frontier = ranks[np.sort(np.unique(ranks, return_index=True)[1])]
+        seen[frontier] = True
+        hops += 1
+        yield frontier
 
 
 def _run_lengths(places: npt.NDArray[np.intp], end: int) -> Int32Array:

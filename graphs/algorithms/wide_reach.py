@@ -12,6 +12,7 @@ from graphs.array_results import Reach
 from graphs.arrays import BoolArray, Int32Array, Int64Array, freeze
 from graphs.csr import TimeOrderedGraph
 from graphs.kernels.compile import ready
+from graphs.kernels.few import Bounds, list_few, reach_few
 from graphs.kernels.walks import (
     forget,
     list_via,
@@ -34,21 +35,90 @@ def reach_widely(
     is_forward: bool,
 ) -> Reach:
     """Find what can be reached from distinct ranks in rising order, with hops and edges."""
-    hops, queue = graph.desk.take(graph.node_count, _room(graph))
-    found = -1
+    bounds = gate.bounds
+    if bounds is None:
+        reach = _search_through(graph, starts, gate, max_hops, is_forward=is_forward)
+    else:
+        reach = _search_within(
+            graph, starts, (*bounds, _bound(graph, max_hops)), is_forward=is_forward
+        )
+    if reach is not None:
+        return reach
+    hops = np.full(graph.node_count, -1, dtype=np.int32)
+    deepest = _settle(graph, starts, gate, max_hops, hops, is_forward=is_forward)
+    ranks = ready(order_by_hops, graph.edge_count)(hops, deepest)
+    return _answer(graph, starts, gate, ranks, hops, is_forward=is_forward)
+
+
+def list_nodes(
+    graph: TimeOrderedGraph,
+    starts: Int32Array,
+    gate: Gate,
+    max_hops: int | None,
+    *,
+    is_forward: bool,
+) -> Int32Array:
+    """List the nodes that can be reached from distinct ranks, in the order a search meets them."""
+    bounds = gate.bounds
+    slots = (graph.forward if is_forward else graph.reverse).slots
+    if bounds is not None:
+        desk = _desk(graph)
+        if len(starts) <= len(desk[1]):
+            search = ready(list_few, graph.edge_count)
+            within = (*bounds, _bound(graph, max_hops))
+            found, nodes = search(
+                slots.offsets, slots.neighbours, graph.node_of_rank, starts, within, desk
+            )
+            if found >= 0:
+                graph.desk.give_back(desk)
+                return freeze(nodes)
+        graph.desk.give_back(desk)
+    hops = np.full(graph.node_count, -1, dtype=np.int32)
+    queue = np.empty(graph.node_count, dtype=np.int32)
+    found = _search(graph, starts, gate, max_hops, (hops, queue), is_forward=is_forward)
+    return _named(graph, freeze(queue[len(starts) : found].copy()))
+
+
+def _search_within(
+    graph: TimeOrderedGraph, starts: Int32Array, bounds: Bounds, *, is_forward: bool
+) -> Reach | None:
+    """Search while there is room, with nothing in the way but bounds, in one call."""
+    desk = _desk(graph)
+    if len(starts) > len(desk[1]):
+        graph.desk.give_back(desk)
+        return None
+    ways = graph.forward.slots, graph.reverse.slots
+    search = ready(reach_few, graph.edge_count)
+    found, few = search(
+        ways if is_forward else ways[::-1], graph.node_of_rank, starts, bounds, desk
+    )
+    graph.desk.give_back(desk)
+    if found < 0:
+        return None
+    for array in few:
+        array.flags.writeable = False
+    return Reach(_named(graph, starts), is_forward, *few)
+
+
+def _search_through(
+    graph: TimeOrderedGraph,
+    starts: Int32Array,
+    gate: Gate,
+    max_hops: int | None,
+    *,
+    is_forward: bool,
+) -> Reach | None:
+    """Search while there is room, asking of each edge whether it may be walked."""
+    desk = hops, queue = _desk(graph)
+    found, reach = -1, None
     if len(starts) <= len(queue):
         found = _search(graph, starts, gate, max_hops, (hops, queue), is_forward=is_forward)
     if found >= 0:
         ranks = _in_order(queue[len(starts) : found], hops)
         reach = _answer(graph, starts, gate, ranks, hops, is_forward=is_forward)
         ready(forget, graph.edge_count)(hops, queue, found)
-        graph.desk.give_back(hops, queue)
-        return reach
-    graph.desk.give_back(hops, queue)
-    hops = np.full(graph.node_count, -1, dtype=np.int32)
-    deepest = _settle(graph, starts, gate, max_hops, hops, is_forward=is_forward)
-    ranks = ready(order_by_hops, graph.edge_count)(hops, deepest)
-    return _answer(graph, starts, gate, ranks, hops, is_forward=is_forward)
+    graph.desk.give_back(desk)
+    return reach
 
 
 def mark_widely(
@@ -75,9 +145,17 @@ def mark_widely(
     return hops >= 0
 
 
-def _room(graph: TimeOrderedGraph) -> int:
-    """Say how many ranks an answer may have for a search to be sooner done than a sweep."""
-    return min(graph.node_count, max(_LEAST_ROOM, graph.node_count // 64))
+def _desk(graph: TimeOrderedGraph) -> tuple[Int32Array, Int32Array]:
+    """Take arrays from the desk of the graph, or make them.
+
+    The queue has room for as many ranks as a search finds sooner than a sweep would.
+    """
+    arrays = graph.desk.take()
+    if arrays is not None:
+        return arrays
+    size = graph.node_count
+    room = min(size, max(_LEAST_ROOM, size // 64))
+    return np.full(size, -1, dtype=np.int32), np.empty(room, dtype=np.int32)
 
 
 def _search(
@@ -123,6 +201,11 @@ def _bound(graph: TimeOrderedGraph, max_hops: int | None) -> int:
     return -1 if max_hops is None else min(max_hops, graph.node_count)
 
 
+def _named(graph: TimeOrderedGraph, ranks: Int32Array) -> Int32Array:
+    """Name the nodes at ranks that are not to be changed any more."""
+    return ranks if graph.numbers_are_ranks else freeze(graph.node_of_rank[ranks])
+
+
 def _in_order(ranks: Int32Array, hops: Int32Array) -> Int32Array:
     """Sort a few ranks by distance and then in time."""
     both: Int64Array = (hops[ranks].astype(np.int64) << 32) | ranks
@@ -144,9 +227,9 @@ def _answer(
     offsets = np.empty(len(ranks) + 1, dtype=np.int32)
     via = ready(list_via, graph.edge_count)(back, gate.barrier, ranks, hops, offsets)
     return Reach(
-        sources=freeze(graph.node_of_rank[starts]),
+        sources=_named(graph, starts),
         is_forward=is_forward,
-        nodes=freeze(graph.node_of_rank[ranks]),
+        nodes=_named(graph, freeze(ranks)),
         hops=freeze(hops[ranks]),
         via_offsets=freeze(offsets),
         via_edges=freeze(via),

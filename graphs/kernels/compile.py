@@ -10,8 +10,10 @@ from contextvars import ContextVar
 from enum import Enum, auto
 from functools import cache
 from importlib.util import find_spec
+from pathlib import Path
 from types import FunctionType
 from typing import Any, Final, ParamSpec, TypeVar, cast
+from zlib import crc32
 
 from graphs.errors import MissingLibraryError
 
@@ -61,7 +63,8 @@ def ready(kernel: Callable[_P, _T], edge_count: int) -> Callable[_P, _T]:
         MissingLibraryError: Compiling was asked for and Numba is not installed.
     """
     way = _way.get()
-    if way is Way.COMPILED or (way is Way.BY_SIZE and pays(edge_count)):
+    is_large = edge_count >= LEAST_COMPILED  # as in `pays`, spared a call for small questions
+    if way is Way.COMPILED or (way is Way.BY_SIZE and is_large and _has_numba()):
         return cast("Callable[_P, _T]", _compiled(kernel))
     return kernel
 
@@ -73,12 +76,19 @@ def _has_numba() -> bool:
 
 
 @cache
+def _text_mark() -> str:
+    """Sum up the text of all kernels."""
+    paths = sorted(Path(__file__).parent.glob("*.py"))
+    return f"{crc32(b''.join(path.read_bytes() for path in paths)):08x}"
+
+
+@cache
 def _compiled(kernel: Any) -> Any:  # noqa: ANN401 - a kernel in, what Numba makes of it out
     """Compile a kernel together with the kernels it calls; machine code is kept between runs.
 
     Numba follows calls to compiled functions only, and kernels are plain ones, so those a kernel
-    calls are compiled first and put in their place. Numba notices a changed file, but not that of
-    a called kernel: delete the caches under `__pycache__` after changing one that others call.
+    calls are compiled first and put in their place. Numba would notice a changed file, but not that
+    of a called kernel, so the name under which machine code is kept tells the text of all kernels.
     """
     try:
         from numba import njit
@@ -91,7 +101,7 @@ def _compiled(kernel: Any) -> Any:  # noqa: ANN401 - a kernel in, what Numba mak
         and value.__module__.startswith(f"{_PACKAGE}.")
     }
     linked = FunctionType(kernel.__code__, {**kernel.__globals__, **names}, kernel.__name__)
-    linked.__module__, linked.__qualname__ = kernel.__module__, kernel.__qualname__
+    linked.__module__, linked.__qualname__ = kernel.__module__, f"{kernel.__name__}-{_text_mark()}"
     try:
         return njit(cache=True, nogil=True)(linked)
     except RuntimeError:  # no folder to keep machine code in can be written to

@@ -28,12 +28,14 @@ class Barrier(NamedTuple):
 
     Attributes:
         is_open: Whether everything passes, so that nothing need be read.
+        lowest: No rank below it may be entered.
+        highest: No rank above it may be entered.
         kinds: One truth for each kind code.
         kind_of_edge: The kind code of each edge number.
         edges: One truth for each edge number.
         nodes: One truth for each node number.
         node_of_rank: The node number at each rank.
-        has_window: Whether the days count.
+        has_window: Whether days count that the bounds do not say.
         is_certain: Whether an entered node must lie in the window certainly.
         first_day: First day of the window.
         last_day: Last day of the window.
@@ -42,6 +44,8 @@ class Barrier(NamedTuple):
     """
 
     is_open: bool
+    lowest: int
+    highest: int
     kinds: BoolArray
     kind_of_edge: CodeArray
     edges: BoolArray
@@ -64,6 +68,8 @@ def may_walk(barrier: Barrier, edge: int) -> bool:
 
 def may_enter(barrier: Barrier, rank: int) -> bool:
     """Say whether a rank may be entered."""
+    if rank < barrier.lowest or rank > barrier.highest:
+        return False
     if len(barrier.nodes) and not barrier.nodes[barrier.node_of_rank[rank]]:
         return False
     if not barrier.has_window:
@@ -77,3 +83,16 @@ def may_enter(barrier: Barrier, rank: int) -> bool:
 def passes(barrier: Barrier, edge: int, rank: int) -> bool:
     """Say whether an edge may be walked into a rank."""
     return barrier.is_open or (may_walk(barrier, edge) and may_enter(barrier, rank))
+
+
+def first_within(neighbours: Int32Array, begin: int, end: int, lowest: int) -> int:
+    """Find the first slot of a row whose neighbour is not below a rank."""
+    if begin == end or neighbours[begin] >= lowest:
+        return begin
+    while begin < end:
+        middle = (begin + end) // 2
+        if neighbours[middle] < lowest:
+            begin = middle + 1
+        else:
+            end = middle
+    return begin

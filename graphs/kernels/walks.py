@@ -9,7 +9,7 @@ Algorithms", 24.2). Backwards the same holds from the highest rank down.
 import numpy as np
 
 from graphs.arrays import BoolArray, Int32Array
-from graphs.kernels.slots import Barrier, Slots, may_walk, passes
+from graphs.kernels.slots import Barrier, Slots, first_within, may_walk, passes
 
 
 def search_hops(
@@ -31,7 +31,7 @@ def search_hops(
         queue: Filled with the ranks found, nearest first; its length is the room.
     """
     offsets, neighbours, edges = slots.offsets, slots.neighbours, slots.edges
-    is_open = barrier.is_open
+    is_open, lowest, highest = barrier.is_open, barrier.lowest, barrier.highest
     found = 0
     for start in starts:
         hops[start] = 0
@@ -44,8 +44,11 @@ def search_hops(
         distance = hops[rank]
         if distance == max_hops:
             break
-        for slot in range(offsets[rank], offsets[rank + 1]):
+        end = offsets[rank + 1]
+        for slot in range(first_within(neighbours, offsets[rank], end, lowest), end):
             neighbour = neighbours[slot]
+            if neighbour > highest:
+                break
             if hops[neighbour] >= 0 or not (is_open or passes(barrier, edges[slot], neighbour)):
                 continue
             if found == len(queue):

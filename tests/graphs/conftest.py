@@ -52,11 +52,14 @@ def _dense_edge_list(seed: int) -> EdgeList:
     if generator.random() < 0.5:
         ends.sort(axis=0)  # few cycles: only loops are left
     earliest = generator.integers(0, 6, node_count)
+    most_more = int(generator.integers(1, 4))  # with 1, every node lies on one day
+    if generator.random() < 0.3:
+        earliest.sort()
     return build_edge_list(
         [f"n{number}" for number in range(node_count)],
         *ends,
         earliest=earliest,
-        latest=earliest + generator.integers(0, 3, node_count),
+        latest=earliest + generator.integers(0, most_more, node_count),
         kinds=generator.integers(0, len(KINDS), edge_count),
         kind_names=KINDS,
     )

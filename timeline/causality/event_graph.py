@@ -10,11 +10,12 @@ from graphs.edge_columns import EdgeColumns, build_edge_columns
 from graphs.engine import GraphEngine
 from graphs.engines.choose import choose_engine
 from graphs.scope import Scope
+from timeline.causality.engine_choice import EngineChoice, chosen_engine
 from timeline.causality.firmness import link_firmness
 from timeline.causality.reduction import reduce_links
 from timeline.model.chronology import Chronology
 from timeline.model.event import Event
-from timeline.model.link import CAUSAL_KINDS, STRUCTURAL_KINDS, Link
+from timeline.model.link import CAUSAL_KINDS, STRUCTURAL_KINDS, Link, LinkKind
 
 if TYPE_CHECKING:
     from graphs.csr import TimeOrderedGraph
@@ -76,7 +77,11 @@ class EventGraph:
 
     def causal_scope(self) -> Scope:
         """The part of the graph that is about causes, structure left out."""
-        return Scope(kinds=self.engine.columns.kind_codes(CAUSAL_KINDS))
+        return self.scope_of_kinds(CAUSAL_KINDS)
+
+    def scope_of_kinds(self, kinds: Iterable[LinkKind]) -> Scope:
+        """The part of the graph that is made of links of these kinds."""
+        return Scope(kinds=self.engine.columns.kind_codes(kinds))
 
     def scope_of_links(self, links: Iterable[Link]) -> Scope:
         """The part of the graph that is made of these links."""
@@ -139,9 +144,13 @@ class EventGraph:
         )
 
 
-@lru_cache(maxsize=8)
 def build_event_graph(chronology: Chronology) -> EventGraph:
-    """Numbers the events and lays the standing links between them."""
+    """Numbers the events and lays the standing links between them, for the engine chosen."""
+    return _build_for(chronology, chosen_engine())
+
+
+@lru_cache(maxsize=8)
+def _build_for(chronology: Chronology, choice: EngineChoice) -> EventGraph:
     events = tuple(chronology.events.values())
     ends: dict[str, int] = {event.id: place for place, event in enumerate(events)}
     # A link to an event that was merged goes to the survivor.
@@ -161,7 +170,8 @@ def build_event_graph(chronology: Chronology) -> EventGraph:
         kind_names=_KINDS,
         edge_keys=(link.id for link in links),
     )
-    return EventGraph(chronology, choose_engine(columns), links)
+    engine = choose_engine(columns, choice.name, master=choice.master)
+    return EventGraph(chronology, engine, links)
 
 
 def _or(day: int | None, unknown: int) -> int:

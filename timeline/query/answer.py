@@ -10,7 +10,24 @@ from timeline.model.event import Event
 from timeline.model.link import Link
 from timeline.query.plan import Plan
 
-Relation = Literal["linked", "later", "undecided", "listed", "anchor"]
+Relation = Literal[
+    "linked",
+    "later",
+    "undecided",
+    "listed",
+    "anchor",
+    "fallen",
+    "overdetermined",
+    "unblocked",
+    "in-force",
+    "announced",
+    "stated",
+    "conflicting",
+    "answered",
+    "unanswered",
+    "known",
+    "learned",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +38,8 @@ class AnswerRow:
     links. `is_possible` says that the event fits the filters only on some readings of its date.
     `order` says whether it and the anchor came in the order in which a link or a list puts them:
     maybe where the dates leave it open, no where they run against the links. It is None where
-    nothing is compared.
+    nothing is compared. `part` names the part of the event that the row is about: the name of a
+    term, a field.
     """
 
     event: Event
@@ -31,6 +49,7 @@ class AnswerRow:
     via: tuple[Link, ...] = ()
     is_possible: bool = False
     order: Certainty | None = None
+    part: str | None = None
 
     @property
     def order_undecided(self) -> bool:
@@ -41,6 +60,11 @@ class AnswerRow:
     def is_against_time(self) -> bool:
         """Whether the dates certainly run against the links that join it to the anchor."""
         return self.order is Certainty.NO
+
+    @property
+    def is_aside(self) -> bool:
+        """Whether it is counted, and listed only where all is asked for."""
+        return self.relation in ("later", "undecided", "learned")
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -67,6 +91,8 @@ class Answer:
     counts: Mapping[str, int]
     paths: tuple[AnswerPath, ...] = ()
     as_of: str | None = None
+    details: object = None
+    """What the operation found beyond rows of events: a frozen dataclass of its own."""
 
     def rows_of(self, *relations: Relation) -> tuple[AnswerRow, ...]:
         """The rows of some relations."""

@@ -1,13 +1,30 @@
 """The plan: a question as a typed, frozen value, before anything is looked up or counted."""
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import Final, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from timeline.model.event import EventType, Status
-from timeline.model.fields import Date, EventSlug, Record
+from timeline.model.fields import Date, EventSlug, Name, Record
 
-Op = Literal["followed", "led-to", "chain", "responses", "list", "count", "show"]
+Op = Literal[
+    "followed",
+    "led-to",
+    "chain",
+    "responses",
+    "list",
+    "count",
+    "show",
+    "without",
+    "before",
+    "in-force",
+    "terms",
+    "conflicts",
+    "single-origin",
+    "as-of",
+]
+PLAN_VERSION: Final = 1
 
 
 class Filters(Record):
@@ -35,27 +52,67 @@ class Filters(Record):
 class Plan(Record):
     """What is asked: an operation, the events it starts from, and filters.
 
-    `chain` has two anchors, from and to; `list` and `count` have none; the others have one.
+    Invariant: there are as many anchors as the operation starts from (`chain` and `before` from
+    two, in that order), a day for those that ask about a day (`in-force`, `as-of`), and no field
+    that the operation does not read. `terms` names the numbers that `terms` asks about.
     """
 
+    version: Literal[1] = PLAN_VERSION
     op: Op
     anchors: tuple[EventSlug, ...] = ()
     filters: Filters = Filters()
+    at: Date | None = None
+    terms: tuple[Name, ...] = ()
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> Self:
+        wanted = anchor_count(self.op)
+        if len(self.anchors) != wanted:
+            raise ValueError(f"{self.op} starts from {wanted} events, not {len(self.anchors)}")
+        for field, ops in _FIELDS_OF_OPS.items():
+            value = getattr(self, field)
+            if value not in (None, ()) and self.op not in ops:
+                raise ValueError(f"{self.op} reads no {field!r}; leave it out")
+            if value is None and self.op in ops:
+                raise ValueError(f"{self.op} needs {field!r}")
+        return self
 
 
+_ANCHORS: Mapping[Op, int] = {
+    "followed": 1,
+    "led-to": 1,
+    "chain": 2,
+    "responses": 1,
+    "show": 1,
+    "without": 1,
+    "before": 2,
+}
+_FIELDS_OF_OPS: Mapping[str, frozenset[Op]] = {
+    "at": frozenset({"in-force", "as-of"}),
+    "terms": frozenset({"terms"}),
+}
 _FROM_AN_ANCHOR = frozenset({"within_days", "max_hops"})
+_WINDOW = frozenset({"since", "until"})
+
+
+def anchor_count(op: Op) -> int:
+    """How many events an operation starts from."""
+    return _ANCHORS.get(op, 0)
 
 
 def unusable_filters(op: Op, filters: Filters) -> tuple[str, ...]:
     """The filters that an operation cannot obey: they are refused, never passed over.
 
-    What is counted from an anchor needs one; a chain and a record are whole or not at all.
+    What is counted from an anchor needs one; a chain, a record and a comparison of two events are
+    whole or not at all; what is in force is asked of a day, not of a window.
     """
     given = {name for name in Filters.model_fields if getattr(filters, name) not in (None, ())}
-    if op in ("list", "count"):
-        given &= _FROM_AN_ANCHOR
+    if op in ("chain", "show", "before"):
+        unusable = given
+    elif op in ("followed", "led-to"):
+        unusable = set()
     elif op == "responses":
-        given &= {"max_hops"}
-    elif op not in ("chain", "show"):
-        given = set()
-    return tuple(name for name in Filters.model_fields if name in given)
+        unusable = given & {"max_hops"}
+    else:
+        unusable = given & (_FROM_AN_ANCHOR | _WINDOW if op == "in-force" else _FROM_AN_ANCHOR)
+    return tuple(name for name in Filters.model_fields if name in unusable)

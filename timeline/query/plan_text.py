@@ -18,6 +18,13 @@ _OPS: Mapping[str, Mapping[Op, str]] = {
         "list": "list of events",
         "count": "number of events",
         "show": "what is recorded of {0}",
+        "without": "what would not have happened without {0}",
+        "before": "whether {0} came before {1}",
+        "in-force": "what was in force",
+        "terms": "how the terms changed",
+        "conflicts": "where sources disagree",
+        "single-origin": "what rests on one report alone",
+        "as-of": "what was known",
     },
     "zh": {
         "followed": "{0}之后发生了什么",
@@ -27,6 +34,13 @@ _OPS: Mapping[str, Mapping[Op, str]] = {
         "list": "事件列表",
         "count": "事件数量",
         "show": "关于{0}的记录",
+        "without": "没有{0}，什么不会发生",
+        "before": "{0}是否早于{1}",
+        "in-force": "哪些措施有效",
+        "terms": "数值如何变化",
+        "conflicts": "来源在哪些地方不一致",
+        "single-origin": "哪些仅凭一个来源",
+        "as-of": "当时已知什么",
     },
 }
 _WORDS: Mapping[str, Mapping[str, str]] = {
@@ -35,6 +49,9 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "reduced": "causal links, without those that longer, equally firm chains say",
         "responses": "response links only",
         "firmest": "causal links, firmest chain first",
+        "on": "on {0}",
+        "by_day": "by {0}",
+        "named": "named {0}",
         "since": "since {0}",
         "until": "until {0}",
         "in": "in {0}",
@@ -43,7 +60,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "max_hops": "at most {0} hops",
         "max_hops_1": "one hop only",
         "by": "by {0}",
-        "on": "acting on {0}",
+        "acting_on": "acting on {0}",
         "involving": "involving {0}",
         "about": "about {0}",
         "types": "of type {0}",
@@ -59,6 +76,9 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "reduced": "因果链接（略去更长且同样可靠的链条已说明的）",
         "responses": "仅回应链接",
         "firmest": "因果链接，最可靠的链条在前",
+        "on": "在{0}",
+        "by_day": "截至{0}",
+        "named": "名为{0}",
         "since": "自{0}起",
         "until": "至{0}止",
         "in": "在{0}",
@@ -67,7 +87,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "max_hops": "最多{0}步",
         "max_hops_1": "仅一步",
         "by": "行动方为{0}",
-        "on": "针对{0}",
+        "acting_on": "针对{0}",
         "involving": "涉及{0}",
         "about": "关于{0}",
         "types": "类型为{0}",
@@ -95,11 +115,20 @@ def describe_plan(plan: Plan, chronology: Chronology, lang: str) -> str:
     if method := _METHOD.get(plan.op):
         is_whole = method == "reduced" and plan.filters.max_hops is not None
         parts.append(words["links" if is_whole else method])
+    parts.extend(_own_words(plan, words, lang))
     parts.extend(_filter_words(plan.filters, chronology, lang))
     dataset = chronology.dataset
     as_of = dataset.as_of if dataset else None
     parts.append(words["as_of"].format(format_date(as_of, lang)) if as_of else words["undated"])
     return " · ".join(parts)
+
+
+def _own_words(plan: Plan, words: Mapping[str, str], lang: str) -> Iterable[str]:
+    """What the operation reads beside anchors and filters."""
+    if plan.at:
+        yield words["by_day" if plan.op == "as-of" else "on"].format(format_date(plan.at, lang))
+    if plan.terms:
+        yield words["named"].format(words["or"].join(plan.terms))
 
 
 def quote_event(event: Event | None, event_id: str, lang: str) -> str:
@@ -129,9 +158,9 @@ def _filter_words(filters: Filters, chronology: Chronology, lang: str) -> Iterab
         yield _counted("within_days", filters.within_days, words)
     if filters.max_hops is not None:
         yield _counted("max_hops", filters.max_hops, words)
-    for name in ("by", "on", "involving"):
+    for name, phrase in (("by", "by"), ("on", "acting_on"), ("involving", "involving")):
         if ids := getattr(filters, name):
-            yield words[name].format(words["or"].join(_actor(i, chronology, lang) for i in ids))
+            yield words[phrase].format(words["or"].join(_actor(i, chronology, lang) for i in ids))
     for name in ("about", "types", "statuses", "tags"):
         if values := getattr(filters, name):
             known = _kind_words(lang) if name in ("types", "statuses") else {}

@@ -11,6 +11,8 @@ from timeline.errors import TimelineError
 from timeline.model.chronology import Chronology
 from timeline.model.event import Event
 from timeline.query.answer import Answer, AnswerPath, AnswerRow
+from timeline.query.operations.found import Found
+from timeline.query.operations.registry import load_operation
 from timeline.query.plan import Filters, Op, Plan, unusable_filters
 from timeline.query.precedence import order_of
 from timeline.query.selection import is_in_window, matches_subject, select_events
@@ -47,16 +49,19 @@ def run_plan(plan: Plan, chronology: Chronology) -> Answer:
         if event is None:
             raise NoSuchEventError(event_id)
         anchors.append(event)
-    rows, counts, paths = _RUNNERS[plan.op](plan.filters, tuple(anchors), chronology)
+    if plan.op in _RUNNERS:
+        found = Found(*_RUNNERS[plan.op](plan.filters, tuple(anchors), chronology))
+    else:
+        found = load_operation(plan.op)(plan, tuple(anchors), chronology)
     dataset = chronology.dataset
     as_of = dataset.as_of.text if dataset and dataset.as_of else None
-    return Answer(plan, tuple(anchors), rows, counts, paths, as_of)
+    return Answer(plan, tuple(anchors), found.rows, found.counts, found.paths, as_of, found.details)
 
 
-_Found = tuple[tuple[AnswerRow, ...], Mapping[str, int], tuple[AnswerPath, ...]]
+_Parts = tuple[tuple[AnswerRow, ...], Mapping[str, int], tuple[AnswerPath, ...]]
 
 
-def _run_followed(filters: Filters, anchors: tuple[Event, ...], chronology: Chronology) -> _Found:
+def _run_followed(filters: Filters, anchors: tuple[Event, ...], chronology: Chronology) -> _Parts:
     """Three parts: linked by causes, merely later, and of undecided order.
 
     What is linked by more hops than were asked for is in none of them: it is not merely later.
@@ -79,7 +84,7 @@ def _run_followed(filters: Filters, anchors: tuple[Event, ...], chronology: Chro
     return rows, counts, ()
 
 
-def _run_led_to(filters: Filters, anchors: tuple[Event, ...], chronology: Chronology) -> _Found:
+def _run_led_to(filters: Filters, anchors: tuple[Event, ...], chronology: Chronology) -> _Parts:
     """Ancestors along the links that matter: what a longer chain already says is left out.
 
     Where hops are counted every link counts: a cause that also works through another is direct.
@@ -93,7 +98,7 @@ def _run_led_to(filters: Filters, anchors: tuple[Event, ...], chronology: Chrono
     return rows, {"linked": len(rows)}, ()
 
 
-def _run_chain(_filters: Filters, anchors: tuple[Event, ...], chronology: Chronology) -> _Found:
+def _run_chain(_filters: Filters, anchors: tuple[Event, ...], chronology: Chronology) -> _Parts:
     """The firmest ways from one event to the other, and the events on the firmest."""
     first, last = anchors
     graph = build_event_graph(chronology)
@@ -118,7 +123,7 @@ def _run_chain(_filters: Filters, anchors: tuple[Event, ...], chronology: Chrono
     return tuple(rows), {"paths": len(paths), "linked": len(rows) - 1}, paths
 
 
-def _run_responses(filters: Filters, anchors: tuple[Event, ...], chronology: Chronology) -> _Found:
+def _run_responses(filters: Filters, anchors: tuple[Event, ...], chronology: Chronology) -> _Parts:
     """The events that answer the anchor by a response link."""
     anchor = anchors[0]
     graph = build_event_graph(chronology)
@@ -131,7 +136,7 @@ def _run_responses(filters: Filters, anchors: tuple[Event, ...], chronology: Chr
     return rows, {"linked": len(rows)}, ()
 
 
-def _run_list(filters: Filters, _anchors: tuple[Event, ...], chronology: Chronology) -> _Found:
+def _run_list(filters: Filters, _anchors: tuple[Event, ...], chronology: Chronology) -> _Parts:
     selection = select_events(chronology, filters)
     rows = tuple(
         AnswerRow(event, "listed", is_possible=event.id in selection.possible)
@@ -141,7 +146,7 @@ def _run_list(filters: Filters, _anchors: tuple[Event, ...], chronology: Chronol
     return rows, {"listed": len(rows), "certain": len(rows) - possible, "possible": possible}, ()
 
 
-def _run_show(_filters: Filters, anchors: tuple[Event, ...], chronology: Chronology) -> _Found:
+def _run_show(_filters: Filters, anchors: tuple[Event, ...], chronology: Chronology) -> _Parts:
     """The event itself, then what it is linked to by one link, both ways."""
     anchor = anchors[0]
     graph = build_event_graph(chronology)
@@ -157,7 +162,7 @@ def _run_show(_filters: Filters, anchors: tuple[Event, ...], chronology: Chronol
     return tuple(rows), {"linked": len(rows) - 1}, ()
 
 
-_RUNNERS: Mapping[Op, Callable[[Filters, tuple[Event, ...], Chronology], _Found]] = {
+_RUNNERS: Mapping[Op, Callable[[Filters, tuple[Event, ...], Chronology], _Parts]] = {
     "followed": _run_followed,
     "led-to": _run_led_to,
     "chain": _run_chain,

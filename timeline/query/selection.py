@@ -45,6 +45,13 @@ def select_events(chronology: Chronology, filters: Filters) -> Selection:
     return Selection(tuple(kept), frozenset(possible))
 
 
+def passes_filters(event: Event, filters: Filters, chronology: Chronology) -> bool:
+    """Whether an event passes every filter, certainly or possibly."""
+    return matches_subject(event, filters, chronology) and (
+        is_in_window(event, filters, chronology) is not Certainty.NO
+    )
+
+
 def is_in_window(event: Event, filters: Filters, chronology: Chronology) -> Certainty:
     """Whether an event shares time with the window from `since` to `until`."""
     window = window_of(filters, chronology.tz)

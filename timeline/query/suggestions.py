@@ -8,6 +8,7 @@ from functools import lru_cache
 from timeline.model.chronology import Chronology
 from timeline.model.event import Event
 from timeline.query.lexicon import Sense, build_lexicon, normalise_text
+from timeline.query.plan import Op
 from timeline.query.question_text import language_of
 from timeline.query.tokens import cut_tokens
 from timeline.query.vocabulary import Form, load_vocabulary
@@ -28,7 +29,7 @@ def suggest_questions(text: str, chronology: Chronology) -> tuple[str, ...]:
         nearness[form] = matcher.ratio()
     chosen: dict[str, str] = {}
     for form in sorted(nearness, key=lambda form: -nearness[form]):
-        chosen.setdefault(form.op, _fill(plain[form], named, chronology, lang))
+        chosen.setdefault(form.op, _fill(form.op, plain[form], named, chronology, lang))
     return tuple(list(chosen.values())[:3])
 
 
@@ -68,7 +69,7 @@ def _is_dateless(text: str) -> bool:
     return not re.search(r"\d{4}[-/.]|\d日|\d月|\b[a-z]{3,9} \d|\d [a-z]{3,9}", text)
 
 
-def _fill(shape: str, named: tuple[str, ...], chronology: Chronology, lang: str) -> str:
+def _fill(op: Op, shape: str, named: tuple[str, ...], chronology: Chronology, lang: str) -> str:
     """Puts names and examples from the data into the slots of a form."""
     names = dict.fromkeys((*named, *_well_known(chronology, lang), "…", "……"))
     first, second = tuple(names)[:2]
@@ -86,9 +87,45 @@ def _fill(shape: str, named: tuple[str, ...], chronology: Chronology, lang: str)
         "filters": (f"{kind} {window}" if starts and not is_zh else window) if is_list else "",
         "filters2": kind if is_list and is_zh else "",
         "kinds": kind,
+        "term": _term_name(chronology, lang),
     }
+    if op in ("in-force", "as-of"):
+        filling |= _day_slots(shape, kind, chronology, lang)
     filled = _SLOT.sub(lambda found: filling.get(found[1], ""), shape)
     return filled if is_zh else " ".join(filled.split())
+
+
+def _day_slots(shape: str, kind: str, chronology: Chronology, lang: str) -> dict[str, str]:
+    """The day of a question about one day, in the last of its slots, and a type before it."""
+    day = max(
+        (
+            e.date.latest_text
+            for e in chronology.events.values()
+            if e.date.is_exact and e.date.latest_text
+        ),
+        default="2025-08-20",
+    )
+    if lang == "zh":
+        return {"filters": f"{int(day[:4])}年{int(day[5:7])}月{int(day[8:])}日", "filters2": kind}
+    on_day = day if re.search(r"(?:as of|since) <filters>", shape) else f"on {day}"
+    if "<filters2>" not in shape:
+        return {"filters": on_day}
+    starts = shape.startswith("<filters>")
+    return (
+        {"filters": on_day, "filters2": kind} if starts else {"filters": kind, "filters2": on_day}
+    )
+
+
+@lru_cache(maxsize=8)
+def _term_name(chronology: Chronology, lang: str) -> str:
+    """A number that the data hold, as it is called: the one that most events carry."""
+    names = Counter(term.name for event in chronology.events.values() for term in event.terms)
+    words = {name: word for word, name in tuple(load_vocabulary(lang).terms.items())[::-1]}
+    called = (name for name, _ in names.most_common() if lang == "en" or name in words)
+    found = next(called, None)
+    if found is None:
+        return words[""]
+    return words[found] if lang == "zh" else found.replace("-", " ")
 
 
 @lru_cache(maxsize=8)

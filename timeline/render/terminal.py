@@ -6,7 +6,7 @@ import sys
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 
-from timeline.views.answer_table import AnswerTable, TableRow
+from timeline.views.table import AnswerTable, TableRow
 
 _GAP = "  "
 _INDENT = "   "

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from typing import Any
 
-from timeline.dates.lag import Lag
 from timeline.model.chronology import Chronology
 from timeline.problems import Problem
 from timeline.query.answer import Answer, AnswerRow
+from timeline.query.plan import Plan
 from timeline.query.plan_text import describe_plan
+from timeline.views.detail_json import encode_details, encode_lag
 
 
 def encode_answer(
@@ -23,21 +24,28 @@ def encode_answer(
     return {
         "question": question,
         "read_as": describe_plan(plan, chronology, lang),
-        "plan": {
-            "op": plan.op,
-            "anchors": list(plan.anchors),
-            "filters": plan.filters.model_dump(
-                exclude_none=True, exclude_defaults=True, mode="json"
-            ),
-        },
+        "plan": encode_plan(plan),
         "as_of": answer.as_of,
         "answer": {
             "events": [_encode_row(row, lang) for row in answer.rows],
             "counts": dict(answer.counts),
         }
-        | _encode_paths(answer),
+        | _encode_paths(answer)
+        | ({} if answer.details is None else encode_details(answer.details)),
         "problems": [encode_problem(problem) for problem in problems],
     }
+
+
+def encode_plan(plan: Plan) -> dict[str, Any]:
+    """A plan as JSON; what is left out has its default, and it can be run again as it stands."""
+    told = plan.model_dump(exclude_none=True, exclude_defaults=True, mode="json")
+    always: dict[str, Any] = {
+        "version": plan.version,
+        "op": plan.op,
+        "anchors": list(plan.anchors),
+        "filters": {},
+    }
+    return always | told
 
 
 def encode_problem(problem: Problem) -> dict[str, Any]:
@@ -69,14 +77,10 @@ def _encode_row(row: AnswerRow, lang: str) -> dict[str, Any]:
         "order": None if row.order is None else row.order.value,
         "order_undecided": row.order_undecided,
         "hops": row.hops,
-        "lag_days": _encode_lag(row.lag),
+        "lag_days": encode_lag(row.lag),
         "via": [link.id for link in row.via],
         "sources": list(row.sources),
     }
-
-
-def _encode_lag(lag: Lag | None) -> list[int | None] | None:
-    return None if lag is None else [lag.least, lag.most]
 
 
 def _encode_paths(answer: Answer) -> dict[str, Any]:

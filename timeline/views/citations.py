@@ -38,15 +38,16 @@ class Citations:
 
         The title is added where two reports would else be described alike.
         """
-        plain = {origin: self._name(origin, langs) for origin in self.carriers}
+        plain = {origin: self.describe(origin, langs) for origin in self.carriers}
         alike = Counter(plain.values())
         return {
-            origin: self._name(origin, langs, is_titled=alike[name] > 1)
+            origin: self.describe(origin, langs, is_titled=alike[name] > 1)
             + self._read_in(origin, langs)
             for origin, name in plain.items()
         }
 
-    def _name(self, origin: str, langs: tuple[str, ...], *, is_titled: bool = False) -> str:
+    def describe(self, origin: str, langs: tuple[str, ...], *, is_titled: bool = False) -> str:
+        """One report in words, without where it was read."""
         source = self.chronology.sources.get(origin)
         return describe_source(source, origin, langs, is_titled=is_titled)
 

@@ -1,16 +1,19 @@
 import dataclasses
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from graphs.algorithms import wide_reach
-from graphs.algorithms.reach import ancestors, descendants, reach_mask
+from graphs.algorithms.reach import ancestors, descendants, reach_mask, reached_nodes
+from graphs.columns import UNKNOWN_EARLIEST, UNKNOWN_LATEST
 from graphs.csr import TimeOrderedGraph
 from graphs.edge_list import EdgeList, build_edge_list
 from graphs.errors import BadLimitError
 from graphs.kernels.compile import Way, computed
-from graphs.scope import Scope
+from graphs.names import NumberedKeys
+from graphs.scope import Scope, Window
 
 EDGE_LISTS = st.from_type(EdgeList)
 
@@ -41,12 +44,20 @@ def test_every_way_of_computing_gives_one_reach_to_the_last_edge(least_room, eac
         search = descendants if is_forward else ancestors
 
         first, *others = each_way(lambda: search(graph, sources, scope, max_hops=max_hops))
+        listed = each_way(
+            lambda: reached_nodes(graph, sources, scope, is_forward=is_forward, max_hops=max_hops)
+        )
         masks = each_way(
             lambda: reach_mask(graph, sources, scope, is_forward=is_forward, max_hops=max_hops)
         )
 
         for other in others:
             assert columns_of(other) == columns_of(first)
+        hops_of = dict(zip(first.nodes.tolist(), first.hops.tolist(), strict=True))
+        for nodes in listed:
+            assert nodes.tolist() == listed[0].tolist()
+            assert [hops_of[node] for node in nodes.tolist()] == first.hops.tolist()
+            assert sorted(nodes.tolist()) == sorted(first.nodes.tolist())
         for mask in masks:
             assert mask.nonzero()[0].tolist() == sorted(first.nodes.tolist())
 
@@ -92,7 +103,7 @@ def test_arrays_on_the_desk_are_wiped_after_every_query():
 
     with computed(Way.KERNELS_IN_PYTHON):
         descendants(graph, [0])
-        hops, _ = graph.desk.take(3, 3)
+        hops, _ = graph.desk.take()
 
     assert hops.tolist() == [-1, -1, -1]
 
@@ -110,3 +121,52 @@ def test_a_bad_limit_is_refused_by_the_mask_too():
 
     with pytest.raises(BadLimitError):
         reach_mask(graph, [0], max_hops=-1)
+
+
+def test_nodes_are_listed_in_the_order_a_search_meets_them(each_way):
+    # 0 -> 2 -> 3, 0 -> 1 -> 4, 2 -> 4: 2 and 1 in time order, then what 1 leads to, then 3.
+    edges = build_edge_list("abcde", [0, 2, 0, 1, 2], [2, 3, 1, 4, 4])
+    graph = TimeOrderedGraph.from_edges(edges)
+
+    for nodes in each_way(lambda: reached_nodes(graph, [0])):
+        assert nodes.tolist() == [1, 2, 4, 3]
+        assert not nodes.flags.writeable
+
+
+def test_a_long_row_is_walked_within_the_window_only(each_way):
+    # A hub leads to and comes from one node on each day.
+    days = np.arange(200)
+    ends = np.repeat(100, 200)
+    edges = build_edge_list(
+        NumberedKeys(200), [*ends, *days], [*days, *ends], earliest=days, latest=days
+    )
+    graph = TimeOrderedGraph.from_edges(edges)
+    scope = Scope(window=Window(40, 44))
+
+    for search in (descendants, ancestors):
+        for found in each_way(lambda: search(graph, [100], scope)):  # noqa: B023 - asked at once
+            assert found.nodes.tolist() == [40, 41, 42, 43, 44]
+            assert len(found.via_edges) == 5
+    for nodes in each_way(lambda: reached_nodes(graph, [100], scope)):
+        assert nodes.tolist() == [40, 41, 42, 43, 44]
+
+
+def test_windows_past_the_last_day_that_fits_leave_nothing_out(each_way):
+    days = [UNKNOWN_EARLIEST, 0, UNKNOWN_LATEST]
+    edges = build_edge_list("abc", [1, 1], [0, 2], earliest=days, latest=days)
+    graph = TimeOrderedGraph.from_edges(edges)
+    everything = Scope(window=Window(UNKNOWN_EARLIEST - 1, UNKNOWN_LATEST + 1))
+
+    for nodes in each_way(lambda: reached_nodes(graph, [1], everything)):
+        assert nodes.tolist() == [0, 2]
+    for nodes in each_way(lambda: reached_nodes(graph, [1], Scope(window=Window(1, 2**80)))):
+        assert nodes.tolist() == [2]
+
+
+def test_more_sources_than_a_search_has_room_for_are_swept(each_way, monkeypatch):
+    monkeypatch.setattr(wide_reach, "_LEAST_ROOM", 1)
+    graph = TimeOrderedGraph.from_edges(build_edge_list("abc", [0, 1], [2, 2]))
+
+    for found in each_way(lambda: descendants(graph, [0, 1])):
+        assert found.nodes.tolist() == [2]
+        assert found.via_edges.tolist() == [0, 1]

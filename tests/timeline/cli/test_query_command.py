@@ -68,6 +68,7 @@ def test_json_holds_the_plan_and_the_answer(cli, story):
 
     told = json.loads(done.out)
     assert told["plan"] == {
+        "version": 1,
         "op": "followed",
         "anchors": ["permit"],
         "filters": {"within_days": 30, "by": ["south"]},

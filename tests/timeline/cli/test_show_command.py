@@ -29,7 +29,12 @@ def test_json_adds_the_record_as_it_is_kept(cli, story):
     told = json.loads(cli("show", "--json", "permit").out)
 
     assert told["record"]["id"] == "permit"
-    assert told["plan"] == {"op": "show", "anchors": ["permit"], "filters": {}}
+    assert told["plan"] == {
+        "version": 1,
+        "op": "show",
+        "anchors": ["permit"],
+        "filters": {},
+    }
 
 
 def test_the_language_can_be_chosen(cli, story):

@@ -4,8 +4,11 @@ import json
 import re
 from collections import Counter
 from pathlib import Path
+from typing import get_args
 
 import pytest
+
+from timeline.query.plan import Op
 
 CASES = Path(__file__).parents[2] / "cases"
 
@@ -22,7 +25,7 @@ def _wanted(case):
         "op": case["op"],
         "anchors": case.get("anchors", []),
         "filters": case.get("filters", {}),
-    }
+    } | {name: case[name] for name in ("at", "terms") if name in case}
 
 
 QUESTIONS = _read_cases("questions.jsonl")
@@ -68,6 +71,6 @@ def test_the_cases_are_many_in_both_languages_and_each_stands_once():
 
 def test_every_operation_is_asked_for_in_both_languages():
     asked = {(case["op"], bool(HAN.search(case["q"]))) for case in QUESTIONS if "op" in case}
-    ops = {"followed", "led-to", "chain", "responses", "list", "count", "show"}
+    ops = set(get_args(Op))
 
     assert asked == {(op, is_chinese) for op in ops for is_chinese in (True, False)}

@@ -12,7 +12,7 @@ from timeline.query.vocabulary import LANGUAGES
 def test_every_form_filled_with_names_is_read_as_its_own_operation(example, lang):
     wrong = []
     for form, shape in _plain_forms(lang).items():
-        question = _fill(shape, (), example, lang)
+        question = _fill(form.op, shape, (), example, lang)
         try:
             op = parse_question(question, example).plan.op
         except TimelineError as err:

@@ -13,7 +13,7 @@ from timeline.render.terminal import (
     screen_width,
     wrap_columns,
 )
-from timeline.views.answer_table import AnswerTable, TableRow, TableSection
+from timeline.views.table import AnswerTable, TableRow, TableSection
 
 
 def _table(*rows, facts=(), sources=()):

@@ -34,7 +34,12 @@ def test_the_envelope_holds_question_reading_plan_answer_and_problems(told):
     assert list(envelope) == ["question", "read_as", "plan", "as_of", "answer", "problems"]
     assert envelope["question"] == "q"
     assert envelope["read_as"].startswith('what followed "A" (a, about 15 Jul 2025)')
-    assert envelope["plan"] == {"op": "followed", "anchors": ["a"], "filters": {"since": "2025"}}
+    assert envelope["plan"] == {
+        "version": 1,
+        "op": "followed",
+        "anchors": ["a"],
+        "filters": {"since": "2025"},
+    }
     assert envelope["as_of"] == "2025-12-31"
     assert envelope["answer"]["counts"] == {"linked": 1, "later": 1, "undecided": 0}
     assert envelope["problems"] == [

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
 from types import MappingProxyType
-from typing import Any
+from typing import Any, cast
+
+from timeline.query.plan import Op
 
 LANGUAGES = ("en", "zh")
 
@@ -20,7 +22,7 @@ class Form:
     more of the question itself is the better reading.
     """
 
-    op: str
+    op: Op
     text: str
     units: tuple[str, ...]
     is_spaced: bool
@@ -74,6 +76,7 @@ class Vocabulary:
     marks: Mapping[str, tuple[str, ...]]
     units: Mapping[str, str]
     nations: Mapping[str, str]
+    terms: Mapping[str, str]
     fillers: frozenset[str]
     loose: frozenset[str]
     refused: frozenset[str]
@@ -100,6 +103,7 @@ def load_vocabulary(lang: str) -> Vocabulary:
         marks=MappingProxyType({name: tuple(words) for name, words in table["marks"].items()}),
         units=_by_word(table["units"]),
         nations=_by_word(table["nations"]),
+        terms=_terms_by_word(table["terms"]),
         fillers=frozenset(table["fillers"]["words"]),
         loose=frozenset(table["loose"]["words"]),
         refused=frozenset(table["refused"]["words"]),
@@ -134,10 +138,13 @@ def _pattern_of(form: Form, filling: str) -> str:
     units = "|".join(sorted(form.units, key=len, reverse=True))
     span = rf"(?:{numbers}{gap})??(?:{units})"
 
+    # A filter is taken where it can stand, and left out where it need not: cuts differ.
+    optional = "??" if filling.endswith("?") else "?"
+
     def slot(found: re.Match[str]) -> str:
         name = found[1]
         filled = f"{before}(?P<{name}>{span if name == 'span' else filling}){after}{gap}"
-        return f"{gap}(?:{filled})?" if name.startswith("filters") else gap + filled
+        return f"{gap}(?:{filled}){optional}" if name.startswith("filters") else gap + filled
 
     return re.sub(r"<(\w+)>", slot, pattern)
 
@@ -153,13 +160,20 @@ def _read_forms(table: Mapping[str, Any], *, is_spaced: bool) -> tuple[Form, ...
         for text in texts:
             while "{" in text:  # a part may hold another
                 text = re.sub(r"\{(\w+)\}", lambda found: parts[found[1]], text)  # noqa: PLW2901 - filled in place
-            forms.append(Form(op, text, units, is_spaced))
+            forms.append(Form(cast("Op", op), text, units, is_spaced))
     return tuple(forms)
 
 
 @cache
 def _load_table(lang: str) -> Mapping[str, Any]:
     return tomllib.loads(files(__name__).joinpath(f"{lang}.toml").read_text("utf-8"))
+
+
+def _terms_by_word(table: Mapping[str, list[str]]) -> Mapping[str, str]:
+    """Words for numbers by the name of the term; those of `any` stand for every number."""
+    return MappingProxyType(
+        {word: "" if name == "any" else name for name, words in table.items() for word in words}
+    )
 
 
 def _by_word(table: Mapping[str, list[str]]) -> Mapping[str, str]:

@@ -1,0 +1,1 @@
+"""One file for each operation whose answer has sections and words of its own."""
