@@ -58,6 +58,7 @@ figures: $(VENV)/.runtime
 bench: $(VENV)/.runtime
 	$(BIN)/python benchmarks/start_up.py
 	$(BIN)/python benchmarks/networkx_backend.py
+	$(BIN)/python benchmarks/small_query.py
 
 # Installs the libraries it compares with; make bench-graphs BENCH="--sizes 10000000" for others.
 bench-graphs: $(VENV)/.dev

@@ -1,6 +1,5 @@
 """Times the tasks of one library in this process and writes down each as soon as it is known."""
 
-import gc
 import json
 import resource
 import statistics
@@ -48,13 +47,10 @@ class BuildOnlyError(Exception):
 class Measured:
     """One library at work on one workload.
 
-    Every library reads the same columns through `nodes` and `links`, inside the time of building.
-    Python's collector is off throughout, for every library: with it on, those that make many
-    Python objects are up to nine times slower.
+    Every library reads the same columns through `column` and `links`, inside the time of building.
     """
 
     def __init__(self, folder: Path, out: Path, budget: Budget, *, is_build_only: bool) -> None:
-        gc.disable()
         self.folder = folder
         self.asked: dict[str, Any] = json.loads((folder / "asked.json").read_text())
         self.count = pq.read_metadata(folder / "nodes.parquet").num_rows

@@ -9,11 +9,18 @@ from pathlib import Path
 
 from benchmarks.graph_core.engines import ENGINES, LABELS, OURS, Engine
 from benchmarks.graph_core.processes import ROOT, Limits, run_child, speed_of_machine
-from benchmarks.graph_core.results import Result, load_result, other_answers, save_result
+from benchmarks.graph_core.results import (
+    Result,
+    fingerprint,
+    load_result,
+    other_answers,
+    save_result,
+)
 from benchmarks.graph_core.venvs import NotInstalledError, python_of
 from benchmarks.graph_core.workloads import Workload, title_of
 
 BUILDS = 3
+PEERS = Path(__file__).parent / "peers"
 
 
 @dataclass(frozen=True)
@@ -38,9 +45,11 @@ class Suite:
         return self.cache / "workloads" / workload
 
     def measure(self, engine: Engine, workload: Workload) -> None:
-        """Measures one library on one workload, unless that was done."""
+        """Measures one library on one workload, unless that was done with the same code."""
         file = self.cache / "results" / workload.name / f"{engine.module}.json"
-        if file.is_file() and engine.module not in self.again:
+        before = load_result(file)
+        is_measured = before is not None and before.of_what == self._of_what(engine, workload)
+        if is_measured and engine.module not in self.again:
             print(f"{workload.name}, {engine.label}: measured before", flush=True)
             return
         result = self._foretold(engine, workload) or self._run(engine, workload)
@@ -81,7 +90,15 @@ class Suite:
             ran += [run_child(python, environ, only, self.limits) for _ in range(BUILDS - 1)]
         for left in folder.glob("tmp*"):  # by a process that was ended
             shutil.rmtree(left)
-        return Result.of(ran, (speed, speed_of_machine()))
+        of_what = self._of_what(engine, workload)
+        return Result.of(ran, (speed, speed_of_machine()), of_what)
+
+    def _of_what(self, engine: Engine, workload: Workload) -> str:
+        """Tells what was asked of which code; what others wrote is told by its version."""
+        code = [PEERS / f"{engine.module}.py", self.folder(workload.name) / "asked.json"]
+        if engine.venv is None:
+            code += [*(ROOT / "graphs").rglob("*.py"), PEERS / f"{OURS}.py"]
+        return fingerprint(code)
 
     def _python(self, engine: Engine) -> tuple[Path, dict[str, str]]:
         environ = {**os.environ, "PYTHONPATH": str(ROOT)}

@@ -111,4 +111,9 @@ def run(run: Measured) -> None:
         lambda: connected_components(forward, directed=True, connection="strong"),
         lambda found: of_components(np.bincount(found[1])),
     )
+    run.task(
+        "batch of huge reaches",
+        lambda: [len(reach(forward, node)) - 1 for node in asked["huge_batch"]],
+        lambda counts: Checksum(len(counts), sum(counts)),
+    )
     run.task("without", lambda: _fall_without(forward, back, first), of_mask)
