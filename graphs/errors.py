@@ -294,3 +294,11 @@ class NotEnoughMemoryError(GraphError):
 def _megabytes(size: int) -> str:
     """Write a number of bytes as whole megabytes."""
     return f"{-(-size // 2**20):,} MB"
+
+
+class ForeignWeightsError(GraphError):
+    """Weights that were put in the order of another graph."""
+
+    def __init__(self) -> None:
+        """Say how to get the right ones."""
+        super().__init__("these weights were weighed for another graph; weigh them for this one")
