@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 OUT := out
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types tests figures bench bench-graphs clean
+.PHONY: help run test test-slow lint types tests figures bench bench-graphs clean
 
 help:
 	@sed -n '1,3s/^# //p' Makefile
@@ -42,7 +42,11 @@ types: $(VENV)/.dev
 	$(BIN)/mypy
 
 tests: $(VENV)/.dev
-	$(BIN)/pytest
+	$(BIN)/pytest -m "not slow"
+
+# What takes a minute or more: a Spark cluster of two workers, a process killed, a wheel built.
+test-slow: $(VENV)/.dev
+	$(BIN)/pytest -m slow -n 1
 
 # The pictures that the README and the docs show.
 figures: $(VENV)/.runtime
@@ -54,6 +58,7 @@ figures: $(VENV)/.runtime
 bench: $(VENV)/.runtime
 	$(BIN)/python benchmarks/start_up.py
 	$(BIN)/python benchmarks/networkx_backend.py
+	$(BIN)/python benchmarks/small_query.py
 
 # Installs the libraries it compares with; make bench-graphs BENCH="--sizes 10000000" for others.
 bench-graphs: $(VENV)/.dev

@@ -260,20 +260,16 @@ class BadWeightsError(GraphError):
         super().__init__(f"{column}[{edge}] is {value!r}; give a finite number of 0 or more")
 
 
-class EngineCannotError(GraphError):
-    """A question that one engine cannot answer and another can."""
+class BadShareError(GraphError):
+    """A share that is not above 0 and up to 1."""
 
-    def __init__(self, question: str, engine: str, able: Sequence[str], why: str = "") -> None:
-        """Say which question, which engine and why, and which engines can."""
-        because = f": {why}" if why else ""
-        others = " or ".join(f"--engine {name}" for name in able)
-        super().__init__(
-            f"the engine {engine!r} cannot answer {question}{because}; ask with {others}"
-        )
+    def __init__(self, share: object) -> None:
+        """Say which share."""
+        super().__init__(f"no share {share!r}; give a number above 0 and up to 1, such as 0.5")
 
 
-class NoSuchEngineError(GraphError):
-    """The name of an engine that there is not."""
+class IntervalReversedError(GraphError):
+    """A lag whose least days are more than its most."""
 
     def __init__(self, name: str, known: Sequence[str]) -> None:
         """Say which name, and list the engines there are."""
@@ -302,3 +298,7 @@ class ForeignWeightsError(GraphError):
     def __init__(self) -> None:
         """Say how to get the right ones."""
         super().__init__("these weights were weighed for another graph; weigh them for this one")
+
+    def __init__(self, lag: int, least: int, most: int) -> None:
+        """Say which lag, and both bounds."""
+        super().__init__(f"lag {lag} lies between {least} and {most} days; swap the two")

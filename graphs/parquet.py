@@ -9,13 +9,14 @@ and `kind`, so that one pass meets them in time order. What an engine has to kno
 import json
 import os
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
 from uuid import uuid4
 
 import numpy as np
 
+from graphs.algorithms.streamed_reach import EdgeGroups
 from graphs.arrays import Int32Array
 from graphs.csr import TimeOrderedGraph
 from graphs.edge_columns import EdgeColumns
@@ -24,67 +25,20 @@ from graphs.errors import (
     DamagedStoreError,
     MissingLibraryError,
     MissingStoreFileError,
-    NewerStoreError,
 )
-
-LAYOUT: Final = 1
-"""The version of the layout that is written, and the latest that is read."""
+from graphs.parquet_layout import (
+    ABOUT,
+    EDGE_TYPES,
+    LAYOUT,
+    NODE_TYPES,
+    NUMBERS_OF_NODES,
+    About,
+    GraphFiles,
+    decode_about,
+)
 
 ROWS_IN_GROUP: Final = 131_072
 """Rows that are skipped or read together: 1 ms to read, and still packed as well as can be."""
-
-_ABOUT: Final = b"causeline"
-"""The key of the metadata under which the description stands."""
-
-_NODE_TYPES: Final = {
-    "node": "int32",
-    "rank": "int32",
-    "earliest": "int64",
-    "latest": "int64",
-    "key": "string",
-}
-_EDGE_TYPES: Final = {
-    "edge": "int32",
-    "tail": "int32",
-    "head": "int32",
-    "tail_rank": "int32",
-    "head_rank": "int32",
-    "kind": "int16",
-}
-_NUMBERS_OF_NODES: Final = ("tail", "head", "tail_rank", "head_rank")
-
-
-@dataclass(frozen=True, slots=True)
-class GraphFiles:
-    """What is known of a graph on disk without reading its rows.
-
-    Attributes:
-        nodes_path: The file of nodes.
-        edges_path: The file of edges.
-        node_count: How many nodes there are.
-        edge_count: How many edges there are.
-        kind_names: The names of the kinds of edge.
-        runs_forward: Whether no edge enters a lower rank than it leaves; loops do not count.
-    """
-
-    nodes_path: Path
-    edges_path: Path
-    node_count: int
-    edge_count: int
-    kind_names: tuple[str, ...]
-    runs_forward: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _About:
-    """What stands in the metadata of both files; the stamp says that they belong together."""
-
-    layout: int
-    stamp: str
-    nodes: int
-    edges: int
-    kinds: tuple[str, ...]
-    runs_forward: bool
 
 
 def write_parquet(graph: TimeOrderedGraph | EdgeColumns, folder: Path) -> None:
@@ -97,7 +51,7 @@ def write_parquet(graph: TimeOrderedGraph | EdgeColumns, folder: Path) -> None:
     """
     if isinstance(graph, EdgeColumns):
         graph = TimeOrderedGraph.from_edges(EdgeList.from_columns(graph))
-    about = _About(
+    about = About(
         layout=LAYOUT,
         stamp=uuid4().hex,
         nodes=graph.node_count,
@@ -106,8 +60,8 @@ def write_parquet(graph: TimeOrderedGraph | EdgeColumns, folder: Path) -> None:
         runs_forward=graph.runs_forward,
     )
     folder.mkdir(parents=True, exist_ok=True)
-    _write(folder / "nodes.parquet", _NODE_TYPES, about, _node_rows(graph))
-    _write(folder / "edges.parquet", _EDGE_TYPES, about, _edge_rows(graph))
+    _write(folder / "nodes.parquet", NODE_TYPES, about, _node_rows(graph))
+    _write(folder / "edges.parquet", EDGE_TYPES, about, _edge_rows(graph))
 
 
 def describe_parquet(folder: Path) -> GraphFiles:
@@ -121,8 +75,8 @@ def describe_parquet(folder: Path) -> GraphFiles:
         NewerStoreError: A later version wrote it.
     """
     nodes_path, edges_path = folder / "nodes.parquet", folder / "edges.parquet"
-    about, nodes = _read_about(nodes_path, _NODE_TYPES)
-    fellow, edges = _read_about(edges_path, _EDGE_TYPES)
+    about, nodes = _read_about(nodes_path, NODE_TYPES)
+    fellow, edges = _read_about(edges_path, EDGE_TYPES)
     if about != fellow:
         raise DamagedStoreError(edges_path, f"is of another graph than {nodes_path.name}")
     for path, metadata, count in (
@@ -131,7 +85,6 @@ def describe_parquet(folder: Path) -> GraphFiles:
     ):
         if metadata.num_rows != count:
             raise DamagedStoreError(path, f"holds {metadata.num_rows} rows in place of {count}")
-    _require_nodes(edges_path, edges, about.nodes)
     return GraphFiles(
         nodes_path=nodes_path,
         edges_path=edges_path,
@@ -139,6 +92,7 @@ def describe_parquet(folder: Path) -> GraphFiles:
         edge_count=about.edges,
         kind_names=about.kinds,
         runs_forward=about.runs_forward,
+        groups=_group_edges(edges_path, edges, about.nodes),
     )
 
 
@@ -176,7 +130,7 @@ def _arrow() -> tuple[Any, Any]:
 
 
 def _write(
-    path: Path, types: dict[str, str], about: _About, groups: Iterator[dict[str, Any]]
+    path: Path, types: dict[str, str], about: About, groups: Iterator[dict[str, Any]]
 ) -> None:
     """Write row groups to a file beside the place, see them on the disk, and rename it."""
     pyarrow, parquet = _arrow()
@@ -185,7 +139,7 @@ def _write(
             pyarrow.field(name, pyarrow.type_for_alias(kind), nullable=False)
             for name, kind in types.items()
         ],
-        metadata={_ABOUT: json.dumps(asdict(about)).encode()},
+        metadata={ABOUT: json.dumps(asdict(about)).encode()},
     )
     beside = path.with_name(f".{path.name}.{about.stamp}")
     # Ranks rise, so that packing the steps between them takes half the bytes and no more time.
@@ -222,10 +176,9 @@ def _node_rows(graph: TimeOrderedGraph) -> Iterator[dict[str, Any]]:
 
 
 def _edge_rows(graph: TimeOrderedGraph) -> Iterator[dict[str, Any]]:
-    """Give the columns of the edges, one row group after another, none longer than it must be."""
+    """Give the columns of the edges, one row group after another."""
     forward = graph.forward
-    for start in range(0, graph.edge_count, ROWS_IN_GROUP):
-        part = slice(start, min(start + ROWS_IN_GROUP, graph.edge_count))
+    for part in _whole_tails(forward.offsets):
         slots = np.arange(part.start, part.stop)
         tails: Int32Array = np.searchsorted(forward.offsets, slots, side="right").astype(np.int32)
         tails -= 1
@@ -240,7 +193,18 @@ def _edge_rows(graph: TimeOrderedGraph) -> Iterator[dict[str, Any]]:
         }
 
 
-def _read_about(path: Path, types: dict[str, str]) -> tuple[_About, Any]:
+def _whole_tails(offsets: Int32Array) -> Iterator[slice]:
+    """Cut slots into row groups that end with the last edge of a tail, unless that has too many."""
+    start, count = 0, int(offsets[-1])
+    while start < count:
+        end = min(start + ROWS_IN_GROUP, count)
+        whole = int(offsets[np.searchsorted(offsets, end, side="right") - 1])
+        stop = whole if whole > start else end
+        yield slice(start, stop)
+        start = stop
+
+
+def _read_about(path: Path, types: dict[str, str]) -> tuple[About, Any]:
     """Read the description and the metadata of a file, and check its columns."""
     pyarrow, parquet = _arrow()
     try:
@@ -250,7 +214,7 @@ def _read_about(path: Path, types: dict[str, str]) -> tuple[_About, Any]:
         raise MissingStoreFileError(path) from err
     except (pyarrow.ArrowException, OSError) as err:
         raise DamagedStoreError(path, f"cannot be read as Parquet ({err})") from err
-    about = _decode_about(path, (schema.metadata or {}).get(_ABOUT))
+    about = decode_about(path, (schema.metadata or {}).get(ABOUT))
     for name, kind in types.items():
         if name not in schema.names:
             raise DamagedStoreError(path, f"has no column {name!r}")
@@ -260,34 +224,25 @@ def _read_about(path: Path, types: dict[str, str]) -> tuple[_About, Any]:
     return about, metadata
 
 
-def _decode_about(path: Path, text: bytes | None) -> _About:
-    """Read a description written by this version or by an earlier one."""
-    try:
-        fields = json.loads(text or b"")
-        layout = fields["layout"]
-    except (ValueError, KeyError, TypeError) as err:
-        raise DamagedStoreError(path, "does not say what graph it is of") from err
-    if not isinstance(layout, int) or layout > LAYOUT:
-        raise NewerStoreError(path, layout, LAYOUT)
-    try:
-        return _About(**{**fields, "kinds": tuple(fields["kinds"])})
-    except (KeyError, TypeError) as err:
-        raise DamagedStoreError(path, "does not say what graph it is of") from err
-
-
-def _require_nodes(path: Path, metadata: Any, node_count: int) -> None:  # noqa: ANN401 - pyarrow has no types
-    """Refuse ends of edges that are no nodes, by the bounds that each row group states."""
-    for number in range(metadata.num_row_groups):
-        group = metadata.row_group(number)
-        for place in range(group.num_columns):
-            column = group.column(place)
-            bounds = column.statistics
-            if column.path_in_schema not in _NUMBERS_OF_NODES or bounds is None:
-                continue
-            for end in (bounds.min, bounds.max):
-                if not 0 <= end < node_count:
-                    found = f"holds edges with {end} in {column.path_in_schema!r}"
-                    raise DamagedStoreError(path, f"{found}, but there are {node_count} nodes")
+def _group_edges(path: Path, metadata: Any, node_count: int) -> EdgeGroups:  # noqa: ANN401 - pyarrow has no types
+    """Read the bounds that each row group states, and refuse ends of edges that are no nodes."""
+    groups = [metadata.row_group(number) for number in range(metadata.num_row_groups)]
+    columns = [metadata.schema.column(place).name for place in range(metadata.num_columns)]
+    bounds: dict[str, Int32Array] = {}
+    for name in NUMBERS_OF_NODES:
+        stated = [group.column(columns.index(name)).statistics for group in groups]
+        if not all(bound is not None and bound.has_min_max for bound in stated):
+            raise DamagedStoreError(path, f"does not state the bounds of {name!r}")
+        ends = np.array([(bound.min, bound.max) for bound in stated], dtype=np.int32)
+        bounds[name] = ends = ends.reshape(-1, 2)
+        missing = ends[(ends < 0) | (ends >= node_count)]
+        if missing.size:
+            found = f"holds edges with {missing[0]} in {name!r}"
+            raise DamagedStoreError(path, f"{found}, but there are {node_count} nodes")
+    tails, heads = bounds["tail_rank"].T, bounds["head_rank"].T
+    if (tails[0][1:] < tails[1][:-1]).any():
+        raise DamagedStoreError(path, "holds edges out of time order")
+    return EdgeGroups(*tails, *heads)
 
 
 def _read_table(path: Path) -> Any:  # noqa: ANN401 - as above

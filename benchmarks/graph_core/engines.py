@@ -23,6 +23,7 @@ class Engine:
 ENGINES = (
     Engine("ours", "ours"),
     Engine("ours, NumPy only", "ours_numpy"),
+    Engine("ours, from disk", "ours_duckdb"),
     Engine("SciPy", "scipy", "scipy"),
     Engine("NetworKit", "networkit", "networkit"),
     Engine("igraph", "igraph", "igraph"),

@@ -1,9 +1,11 @@
 """What was measured, kept as one file of JSON for each library on each workload."""
 
+import hashlib
 import json
 import os
 import statistics
 import time
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Self
@@ -24,6 +26,7 @@ class Result:
         peak: Megabytes at most, over all tasks.
         missing: Why tasks are missing, if some are.
         speeds: Seconds of a fixed piece of work before and after.
+        of_what: A fingerprint of the code and the questions; another one makes this result old.
     """
 
     version: str
@@ -35,9 +38,10 @@ class Result:
     peak: float | None = None
     missing: str | None = None
     speeds: tuple[float, ...] = ()
+    of_what: str = ""
 
     @classmethod
-    def of(cls, ran: list[Ran], speeds: tuple[float, ...]) -> Self:
+    def of(cls, ran: list[Ran], speeds: tuple[float, ...], of_what: str) -> Self:
         """Puts together the first process, which did all, and those that only built."""
         notes = ran[0].notes
         tasks = {note["task"]: note for note in notes if "task" in note}
@@ -55,12 +59,26 @@ class Result:
             peak=max((note["peak"] for note in notes), default=None),
             missing=ran[0].cut_short,
             speeds=speeds,
+            of_what=of_what,
         )
+
+    @property
+    def all_seconds(self) -> float:
+        """About how long all tasks took, those that were run often counted as if run five times."""
+        return sum(time * min(self.runs[task], 5) for task, time in self.seconds.items())
 
     @classmethod
     def left_out(cls, reason: str) -> Self:
         """A library that was not run at all."""
         return cls(version="", date=time.strftime("%Y-%m-%d"), missing=reason)
+
+
+def fingerprint(files: Iterable[Path]) -> str:
+    """A short hash of what some files hold."""
+    found = hashlib.sha256()
+    for file in sorted(files):
+        found.update(file.read_bytes())
+    return found.hexdigest()[:16]
 
 
 def save_result(result: Result, file: Path) -> None:

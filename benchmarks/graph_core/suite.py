@@ -9,11 +9,19 @@ from pathlib import Path
 
 from benchmarks.graph_core.engines import ENGINES, LABELS, OURS, Engine
 from benchmarks.graph_core.processes import ROOT, Limits, run_child, speed_of_machine
-from benchmarks.graph_core.results import Result, load_result, other_answers, save_result
+from benchmarks.graph_core.results import (
+    Result,
+    fingerprint,
+    load_result,
+    other_answers,
+    save_result,
+)
 from benchmarks.graph_core.venvs import NotInstalledError, python_of
 from benchmarks.graph_core.workloads import Workload, title_of
 
 BUILDS = 3
+LARGE_MEGABYTES = 1000
+PEERS = Path(__file__).parent / "peers"
 
 
 @dataclass(frozen=True)
@@ -38,9 +46,11 @@ class Suite:
         return self.cache / "workloads" / workload
 
     def measure(self, engine: Engine, workload: Workload) -> None:
-        """Measures one library on one workload, unless that was done."""
+        """Measures one library on one workload, unless that was done with the same code."""
         file = self.cache / "results" / workload.name / f"{engine.module}.json"
-        if file.is_file() and engine.module not in self.again:
+        before = load_result(file)
+        is_measured = before is not None and before.of_what == self._of_what(engine, workload)
+        if is_measured and engine.module not in self.again:
             print(f"{workload.name}, {engine.label}: measured before", flush=True)
             return
         result = self._foretold(engine, workload) or self._run(engine, workload)
@@ -48,22 +58,24 @@ class Suite:
         print(f"{workload.name}, {engine.label}: {_in_brief(result)}", flush=True)
 
     def _foretold(self, engine: Engine, workload: Workload) -> Result | None:
-        """Leaves out what would not fit, as can be told from a smaller graph."""
+        """Leaves out what would not fit or not end, as can be told from a smaller graph."""
         if workload.grown_from is None:
             return None
         smaller = self.folder(workload.grown_from)
         before = load_result(self.cache / "results" / workload.grown_from / f"{engine.module}.json")
-        if before is None or before.peak_built is None or not smaller.is_dir():
+        if before is None or not before.seconds or not smaller.is_dir():
             return None
         growth = _bytes(self.folder(workload.name)) / _bytes(smaller)
-        expected = before.peak_built * growth
-        # Part of a small peak is the library itself, which does not grow.
-        if 0.9 * expected <= self.limits.megabytes or before.peak_built < 1000:
-            return None
-        return Result.left_out(
-            f"left out, as it would need some {expected / 1024:.0f} GB to build"
-            f" ({before.peak_built / 1024:.1f} GB on the graph before)"
-        )
+        # Part of a small peak is the library itself, which does not grow, so large ones are asked.
+        megabytes = growth * (before.peak_built or 0)
+        if megabytes > 1.1 * self.limits.megabytes and (before.peak_built or 0) > LARGE_MEGABYTES:
+            return Result.left_out(
+                f"left out, as building would take some {megabytes / 1024:.0f} GB"
+            )
+        seconds = growth * before.all_seconds
+        if seconds > 2 * self.limits.seconds:
+            return Result.left_out(f"left out, as it would take some {seconds / 60:.0f} minutes")
+        return None
 
     def _run(self, engine: Engine, workload: Workload) -> Result:
         try:
@@ -81,7 +93,15 @@ class Suite:
             ran += [run_child(python, environ, only, self.limits) for _ in range(BUILDS - 1)]
         for left in folder.glob("tmp*"):  # by a process that was ended
             shutil.rmtree(left)
-        return Result.of(ran, (speed, speed_of_machine()))
+        of_what = self._of_what(engine, workload)
+        return Result.of(ran, (speed, speed_of_machine()), of_what)
+
+    def _of_what(self, engine: Engine, workload: Workload) -> str:
+        """Tells what was asked of which code; what others wrote is told by its version."""
+        code = [PEERS / f"{engine.module}.py", self.folder(workload.name) / "asked.json"]
+        if engine.venv is None:
+            code += [*(ROOT / "graphs").rglob("*.py"), PEERS / f"{OURS}.py"]
+        return fingerprint(code)
 
     def _python(self, engine: Engine) -> tuple[Path, dict[str, str]]:
         environ = {**os.environ, "PYTHONPATH": str(ROOT)}

@@ -6,6 +6,7 @@ no order) and `asked.json` (the nodes and days the questions are about). Written
 
 import json
 import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ LINKS_AN_EVENT = 3
 KINDS = 20
 DAYS = 50 * 365
 BATCH = 256
+HUGE_BATCH = 32
 ROWS_TOGETHER = 1 << 20
 
 
@@ -70,7 +72,9 @@ def made_up(count: int, *, is_shuffled: bool = False) -> Columns:
     )
 
 
-def write_workload(columns: Columns, folder: Path, *, title: str, window_days: int) -> None:
+def write_workload(
+    columns: Columns, folder: Path, about: Mapping[str, str], *, window_days: int
+) -> None:
     """Writes a workload in one step: a folder that is there is whole."""
     partial = folder.with_name(f"{folder.name}.partial")
     shutil.rmtree(partial, ignore_errors=True)
@@ -88,7 +92,7 @@ def write_workload(columns: Columns, folder: Path, *, title: str, window_days: i
     )
     pq.write_table(nodes, partial / "nodes.parquet", row_group_size=ROWS_TOGETHER)
     pq.write_table(links, partial / "links.parquet", row_group_size=ROWS_TOGETHER)
-    asked = {"title": title, **to_ask(columns, window_days)}
+    asked = {**about, **to_ask(columns, window_days)}
     (partial / "asked.json").write_text(json.dumps(asked, indent=1))
     shutil.rmtree(folder, ignore_errors=True)
     partial.rename(folder)
@@ -103,12 +107,11 @@ def to_ask(columns: Columns, window_days: int) -> dict[str, Any]:
     from graphs.algorithms.reach import reach_mask
     from graphs.csr import TimeOrderedGraph
     from graphs.edge_list import build_edge_list
+    from graphs.names import NumberedKeys
 
-    keys = [str(number) for number in range(columns.count)]
+    keys, days = NumberedKeys(columns.count), columns.days
     graph = TimeOrderedGraph.from_edges(
-        build_edge_list(
-            keys, columns.tails, columns.heads, earliest=columns.days, latest=columns.days
-        )
+        build_edge_list(keys, columns.tails, columns.heads, earliest=days, latest=days)
     )
     order, count = graph.node_of_rank, columns.count
     out_links = np.bincount(columns.tails, minlength=count)
@@ -127,6 +130,7 @@ def to_ask(columns: Columns, window_days: int) -> dict[str, Any]:
     from_end = np.unique(np.geomspace(5, 0.6 * count, 600).astype(np.int64))
     place = next((n for n in from_end.tolist() if 250 <= reached(order[-n]) <= 600), count // 20)
     batch = order[count - np.unique(np.linspace(place // 2, 2 * place, BATCH).astype(np.int64))]
+    many = early[:: max(1, len(early) // HUGE_BATCH)][:HUGE_BATCH]
     middle = order[int(0.4 * count) : int(0.6 * count)]
     hub = int(middle[np.argmin(np.abs(out_links[middle] - 100))])
     runs_forward = graph.rank_of_node[columns.heads] > graph.rank_of_node[columns.tails]
@@ -140,6 +144,7 @@ def to_ask(columns: Columns, window_days: int) -> dict[str, Any]:
         "to_day": int(columns.days[hub]) + window_days,
         "hops": 3,
         "batch": sorted(batch.tolist()),
+        "huge_batch": many,
         "is_acyclic": bool(runs_forward.all()),
     }
 

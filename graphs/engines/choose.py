@@ -5,7 +5,7 @@ from typing import Final
 
 from graphs.edge_columns import EdgeColumns
 from graphs.engine import GraphEngine
-from graphs.errors import NoSuchEngineError
+from graphs.engine_errors import NoSuchEngineError
 
 MOST_IN_LISTS: Final = 10_000
 """Nodes or edges up to which lists answer; see `graphs.engines.plain` for the measurement."""
@@ -24,6 +24,7 @@ def choose_engine(
     Raises:
         NoSuchEngineError: There is no engine of that name.
         MissingLibraryError: The library behind the engine is not installed.
+        NotEnoughMemoryError: The graph would not fit, so another engine is to be asked.
     """
     make = _ENGINES.get(name)
     if make is None:
@@ -37,12 +38,28 @@ def _in_memory(columns: EdgeColumns, _master: str | None) -> GraphEngine:
 
         return PlainEngine(columns)
     from graphs.engines.arrays import ArrayEngine
+    from graphs.engines.room import require_memory
 
+    require_memory(columns.node_count, columns.edge_count)
     return ArrayEngine(columns)
+
+
+def _on_spark(columns: EdgeColumns, master: str | None) -> GraphEngine:
+    from graphs.engines.spark import SparkEngine
+
+    return SparkEngine(columns) if master is None else SparkEngine(columns, master)
+
+
+def _on_disk(columns: EdgeColumns, _master: str | None) -> GraphEngine:
+    from graphs.engines.duckdb import DuckdbEngine
+
+    return DuckdbEngine.of(columns)
 
 
 _ENGINES: Final[Mapping[str, Callable[[EdgeColumns, str | None], GraphEngine]]] = {
     "memory": _in_memory,
+    "duckdb": _on_disk,
+    "spark": _on_spark,
 }
 
 ENGINE_NAMES: Final = tuple(_ENGINES)

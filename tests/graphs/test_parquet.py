@@ -15,6 +15,7 @@ from graphs.errors import (
     NewerStoreError,
 )
 from graphs.parquet import describe_parquet, read_parquet, write_parquet
+from graphs.parquet_layout import LAYOUT
 
 arrow = pytest.importorskip("pyarrow", reason="pyarrow is not installed")
 files = pytest.importorskip("pyarrow.parquet", reason="pyarrow is not installed")
@@ -189,7 +190,7 @@ def test_files_of_two_graphs_are_not_taken_together(folder, tmp_path_factory):
 
 
 def test_a_newer_layout_is_refused_by_its_number(folder):
-    rewrite_about(folder, layout=parquet.LAYOUT + 1, unheard_of=True)
+    rewrite_about(folder, layout=LAYOUT + 1, unheard_of=True)
 
     with pytest.raises(NewerStoreError, match="version 2"):
         describe_parquet(folder)

@@ -4,7 +4,16 @@ import json
 
 import click
 
-from timeline.cli.options import file_option, json_option, lang_option, load, report_errors
+from timeline.causality.engine_choice import EngineRefusalError
+from timeline.cli.options import (
+    engine_options,
+    file_option,
+    json_option,
+    lang_option,
+    load,
+    report_errors,
+    take_engine,
+)
 from timeline.errors import TimelineError
 from timeline.render.terminal import paint_answer, screen_width
 from timeline.tasks.ask_question import ask_question, find_obstacles
@@ -16,6 +25,7 @@ from timeline.tasks.ask_question import ask_question, find_obstacles
 @json_option
 @lang_option
 @click.option("--all", "is_full", is_flag=True, help="List what is merely later or undecided too.")
+@engine_options
 def command(
     question: tuple[str, ...],
     file: str | None,
@@ -23,6 +33,8 @@ def command(
     *,
     as_json: bool,
     is_full: bool,
+    engine: str,
+    master: str | None,
 ) -> int:
     """Answer QUESTION, asked in English or Chinese, from the causal graph.
 
@@ -37,9 +49,12 @@ def command(
       timeline query "how did the 2022 ban lead to the CAC summons"
       timeline query --json "which bans since 2022" | jq .answer.counts
     """
+    choice = take_engine(engine, master)
     loaded = load(file)
     try:
-        asked = ask_question(" ".join(question), loaded, lang)
+        asked = ask_question(" ".join(question), loaded, lang, choice)
+    except EngineRefusalError:
+        raise
     except TimelineError:
         report_errors(find_obstacles(loaded))
         raise

@@ -6,7 +6,7 @@ from typing import Final, Literal, Self
 from pydantic import Field, model_validator
 
 from timeline.model.event import EventType, Status
-from timeline.model.fields import Date, EventSlug, Name, Record
+from timeline.model.fields import Date, EventSlug, Name, Record, SourceSlug
 
 Op = Literal[
     "followed",
@@ -23,6 +23,12 @@ Op = Literal[
     "conflicts",
     "single-origin",
     "as-of",
+    "without-source",
+    "uncodified",
+    "open",
+    "rivals",
+    "duration",
+    "duplicates",
 ]
 PLAN_VERSION: Final = 1
 
@@ -54,7 +60,8 @@ class Plan(Record):
 
     Invariant: there are as many anchors as the operation starts from (`chain` and `before` from
     two, in that order), a day for those that ask about a day (`in-force`, `as-of`), and no field
-    that the operation does not read. `terms` names the numbers that `terms` asks about.
+    that the operation does not read. `terms` names the numbers that `terms` asks about, `sources`
+    what `without-source` takes away.
     """
 
     version: Literal[1] = PLAN_VERSION
@@ -63,6 +70,7 @@ class Plan(Record):
     filters: Filters = Filters()
     at: Date | None = None
     terms: tuple[Name, ...] = ()
+    sources: tuple[SourceSlug, ...] = ()
 
     @model_validator(mode="after")
     def _is_whole(self) -> Self:
@@ -73,7 +81,7 @@ class Plan(Record):
             value = getattr(self, field)
             if value not in (None, ()) and self.op not in ops:
                 raise ValueError(f"{self.op} reads no {field!r}; leave it out")
-            if value is None and self.op in ops:
+            if self.op in ops and (value is None or (field == "sources" and not value)):
                 raise ValueError(f"{self.op} needs {field!r}")
         return self
 
@@ -86,10 +94,12 @@ _ANCHORS: Mapping[Op, int] = {
     "show": 1,
     "without": 1,
     "before": 2,
+    "rivals": 1,
 }
 _FIELDS_OF_OPS: Mapping[str, frozenset[Op]] = {
     "at": frozenset({"in-force", "as-of"}),
     "terms": frozenset({"terms"}),
+    "sources": frozenset({"without-source"}),
 }
 _FROM_AN_ANCHOR = frozenset({"within_days", "max_hops"})
 _WINDOW = frozenset({"since", "until"})
@@ -107,11 +117,11 @@ def unusable_filters(op: Op, filters: Filters) -> tuple[str, ...]:
     whole or not at all; what is in force is asked of a day, not of a window.
     """
     given = {name for name in Filters.model_fields if getattr(filters, name) not in (None, ())}
-    if op in ("chain", "show", "before"):
+    if op in ("chain", "show", "before", "rivals"):
         unusable = given
     elif op in ("followed", "led-to"):
         unusable = set()
-    elif op == "responses":
+    elif op in ("responses", "open"):
         unusable = given & {"max_hops"}
     else:
         unusable = given & (_FROM_AN_ANCHOR | _WINDOW if op == "in-force" else _FROM_AN_ANCHOR)

@@ -12,6 +12,7 @@ from timeline.query.lexicon import Lexicon, Sense
 from timeline.query.names import find_event, seek_event
 from timeline.query.plan import Filters, Op, Plan, unusable_filters
 from timeline.query.question_text import UnreadableQuestionError, language_of
+from timeline.query.source_names import find_sources
 from timeline.query.term_names import take_terms
 from timeline.query.tokens import cut_tokens
 
@@ -20,7 +21,19 @@ _NARROWED = ("followed", "responses")
 # Operations that ask about one day: the window in their words is that day.
 _DAYS = ("in-force", "as-of")
 # Operations that mean something with nothing narrowed.
-_WHOLE = ("conflicts", "single-origin", "as-of", "in-force", "terms")
+_WHOLE = frozenset(
+    {
+        "conflicts",
+        "single-origin",
+        "as-of",
+        "in-force",
+        "terms",
+        "without-source",
+        "uncodified",
+        "open",
+        "duplicates",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +96,8 @@ def read_plan(op: Op, slots: dict[str, str], reader: PhraseReader, *, is_direct:
     if op in _DAYS:
         at, filters = _take_day(filters, is_until_enough=op == "as-of")
         return _checked(op, tuple(anchors), filters, at=at)
-    return _checked(op, tuple(anchors), filters, terms=terms)
+    sources = find_sources(slots["source"], reader.chronology) if "source" in slots else ()
+    return _checked(op, tuple(anchors), filters, terms=terms, sources=sources)
 
 
 def _take_day(filters: Filters, *, is_until_enough: bool) -> tuple[UncertainDate, Filters]:
@@ -168,6 +182,7 @@ def _checked(
     *,
     at: UncertainDate | None = None,
     terms: tuple[str, ...] = (),
+    sources: tuple[str, ...] = (),
 ) -> Plan:
     """The plan, unless some part of it could not be obeyed."""
     if unusable := unusable_filters(op, filters):
@@ -176,7 +191,14 @@ def _checked(
     if len(set(anchors)) < len(anchors):
         raise UnreadableQuestionError("", f"both ends are {anchors[0]}")
     plan = Plan.model_validate(
-        {"op": op, "anchors": anchors, "filters": filters, "at": at, "terms": terms}
+        {
+            "op": op,
+            "anchors": anchors,
+            "filters": filters,
+            "at": at,
+            "terms": terms,
+            "sources": sources,
+        }
     )
     if not anchors and not filters.model_fields_set and op not in _WHOLE:
         raise UnreadableQuestionError("", "it names nothing to list")
@@ -198,4 +220,10 @@ _OP_NAMES: dict[Op, str] = {
     "conflicts": "where sources disagree",
     "single-origin": "what rests on one report",
     "as-of": "what was known",
+    "without-source": "what falls with a source",
+    "uncodified": "what was never put into law",
+    "open": "what is still open",
+    "rivals": "the explanations of an event",
+    "duration": "how long measures applied",
+    "duplicates": "which events may be the same",
 }

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from timeline.causality.engine_choice import IN_MEMORY, EngineChoice, answered_by
 from timeline.model.chronology import Chronology
 from timeline.problems import Problem
 from timeline.query.answer import Answer
@@ -41,15 +42,19 @@ class Asked:
         )
 
 
-def ask_question(question: str, loaded: Loaded, lang: str | None = None) -> Asked:
+def ask_question(
+    question: str, loaded: Loaded, lang: str | None = None, engine: EngineChoice = IN_MEMORY
+) -> Asked:
     """Reads a question and answers it, in its own language unless another is named.
 
     Raises:
-        TimelineError: when the question cannot be read; the class says why.
+        TimelineError: when the question cannot be read or answered; the class says why.
     """
     reading = parse_question(question, loaded.chronology)
-    answer = run_plan(reading.plan, loaded.chronology)
-    return Asked(question, lang or reading.lang, answer, loaded, find_errors(loaded))
+    with answered_by(engine):
+        answer = run_plan(reading.plan, loaded.chronology)
+        errors = find_errors(loaded)
+    return Asked(question, lang or reading.lang, answer, loaded, errors)
 
 
 def show_event(named: str, loaded: Loaded, lang: str) -> Asked:

@@ -1,5 +1,8 @@
 """Our own library: time-ordered arrays, with kernels compiled by Numba."""
 
+import tempfile
+from pathlib import Path
+
 import numba
 import numpy as np
 
@@ -15,29 +18,34 @@ from benchmarks.graph_core.measure import (
 from graphs.algorithms.best_path import lightest_path
 from graphs.algorithms.components import component_labels
 from graphs.algorithms.dominance import dominators
+from graphs.algorithms.many_reach import count_reach_of_each
 from graphs.algorithms.order import topological_order
 from graphs.algorithms.paths import shortest_path
-from graphs.algorithms.reach import ancestors, descendants, reach_mask
+from graphs.algorithms.reach import ancestors, descendants, reach_mask, reached_nodes
 from graphs.algorithms.support import lost_without
 from graphs.array_results import Dominators, Reach
 from graphs.csr import TimeOrderedGraph
 from graphs.edge_list import build_edge_list
 from graphs.kernels.compile import Way, computed
+from graphs.names import NumberedKeys
 from graphs.scope import Scope, Window
+from graphs.stored import open_graph, save_graph
 
 
 def build(run: Measured) -> tuple[TimeOrderedGraph, np.ndarray]:
     days = run.column("day")
     tails, heads, weights = run.links()
-    keys = [str(number) for number in range(len(days))]
-    edges = build_edge_list(keys, tails, heads, earliest=days, latest=days)
+    edges = build_edge_list(NumberedKeys(len(days)), tails, heads, earliest=days, latest=days)
     return TimeOrderedGraph.from_edges(edges), weights
 
 
 def _load_machine_code() -> None:
-    """Builds and asks a graph of three nodes, so that machine code is there before it is timed."""
-    edges = build_edge_list("abc", [0, 0, 1], [1, 2, 2], earliest=[1, 2, 3], latest=[1, 2, 3])
-    descendants(TimeOrderedGraph.from_edges(edges), [0])
+    """Builds graphs of three nodes, so that machine code is there before building is timed."""
+    ends = np.array([0, 0, 1], dtype=np.int32), np.array([1, 2, 2], dtype=np.int32)
+    for in_order in ([1, 2, 3], [3, 1, 2]):
+        days = np.array(in_order, dtype=np.int32)
+        edges = build_edge_list(NumberedKeys(3), *ends, earliest=days, latest=days)
+        TimeOrderedGraph.from_edges(edges)
 
 
 @numba.njit(cache=True)
@@ -57,23 +65,36 @@ def _tree(found: Dominators) -> Checksum:
     return of_nodes(found.above[found.above >= 0])
 
 
+def _reopen(run: Measured, graph: TimeOrderedGraph) -> None:
+    late = run.asked["late"]
+    with tempfile.TemporaryDirectory(dir=run.folder) as folder:
+        store = Path(folder)
+        save_graph(graph, store)
+        run.task(
+            "reopening", lambda: open_graph(store), lambda opened: of_number(opened.node_count)
+        )
+        run.task(
+            "reopening and reach small",
+            lambda: reached_nodes(open_graph(store), [late]),
+            of_nodes,
+        )
+
+
 def ask_small(run: Measured, graph: TimeOrderedGraph) -> None:
     asked = run.asked
     window = Scope(window=Window(asked["from_day"], asked["to_day"]))
-    run.task(
-        "reach small",
-        lambda: descendants(graph, [asked["late"]]),
-        lambda reach: of_nodes(reach.nodes),
-    )
+    late, hub, batch = asked["late"], asked["hub"], asked["batch"]
+    run.task("reach small", lambda: reached_nodes(graph, [late]), of_nodes)
+    run.task("reach small (hops)", lambda: descendants(graph, [late]), _by_hops)
     run.task(
         "hops in window",
-        lambda: descendants(graph, [asked["hub"]], window, max_hops=asked["hops"]),
-        lambda reach: of_nodes(reach.nodes),
+        lambda: reached_nodes(graph, [hub], window, max_hops=asked["hops"]),
+        of_nodes,
     )
     run.task(
         "batch of small reaches",
-        lambda: [descendants(graph, [node]) for node in asked["batch"]],
-        lambda reaches: Checksum(len(reaches), sum(map(len, reaches))),
+        lambda: [reached_nodes(graph, [node]) for node in batch],
+        lambda found: Checksum(len(found), sum(map(len, found))),
     )
 
 
@@ -105,6 +126,11 @@ def ask_whole(run: Measured, graph: TimeOrderedGraph, weights: np.ndarray) -> No
         lambda: component_labels(graph.forward),
         lambda labels: of_components(np.unique(labels, return_counts=True)[1]),
     )
+    run.task(
+        "batch of huge reaches",
+        lambda: count_reach_of_each(graph, run.asked["huge_batch"]),
+        lambda counts: Checksum(len(counts), int(counts.sum())),
+    )
     run.task("without", lambda: lost_without(graph, [first]), of_mask)
 
 
@@ -119,3 +145,4 @@ def run(run: Measured) -> None:
         ask_small(run, graph)
         ask_huge(run, graph)
         ask_whole(run, graph, weights)
+        _reopen(run, graph)

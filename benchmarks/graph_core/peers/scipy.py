@@ -82,7 +82,7 @@ def run(run: Measured) -> None:
     )
     run.task(
         "batch of small reaches",
-        lambda: [reach(forward, node) for node in asked["batch"]],
+        lambda: [reach(forward, node).copy() for node in asked["batch"]],
         lambda orders: Checksum(len(orders), sum(map(len, orders)) - len(orders)),
     )
     run.task(
@@ -110,5 +110,10 @@ def run(run: Measured) -> None:
         "strong components",
         lambda: connected_components(forward, directed=True, connection="strong"),
         lambda found: of_components(np.bincount(found[1])),
+    )
+    run.task(
+        "batch of huge reaches",
+        lambda: [len(reach(forward, node)) - 1 for node in asked["huge_batch"]],
+        lambda counts: Checksum(len(counts), sum(counts)),
     )
     run.task("without", lambda: _fall_without(forward, back, first), of_mask)

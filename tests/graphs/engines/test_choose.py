@@ -4,10 +4,10 @@ import sys
 import pytest
 
 from graphs.edge_columns import build_edge_columns
+from graphs.engine_errors import NoSuchEngineError
 from graphs.engines.arrays import ArrayEngine
 from graphs.engines.choose import MOST_IN_LISTS, choose_engine
 from graphs.engines.plain import PlainEngine
-from graphs.errors import NoSuchEngineError
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from graphs.edge_columns import build_edge_columns
 from graphs.edge_list import EdgeList
 from graphs.engines.arrays import ArrayEngine
+from graphs.engines.duckdb import DuckdbEngine
 from graphs.engines.plain import PlainEngine
 from graphs.errors import (
     BadLimitError,
@@ -49,6 +50,11 @@ ENGINES = {
     "plain": PlainEngine,
     **{way.name.lower(): partial(ArrayEngineInOneWay, way) for way in WAYS},
 }
+ABSENT = {}
+if find_spec("duckdb") is None or find_spec("pyarrow") is None:
+    ABSENT["duckdb"] = "duckdb or pyarrow is not installed; run: pip install 'causeline[scale]'"
+else:
+    ENGINES["duckdb"] = DuckdbEngine.of
 SMALL = st.none() | st.integers(0, 5)
 
 
@@ -68,7 +74,15 @@ GRAPHS = st.from_type(EdgeList).map(columns_of)
 WITH_NODES = GRAPHS.filter(lambda columns: columns.node_count > 0)
 
 
-@pytest.fixture(params=ENGINES.values(), ids=ENGINES.keys())
+@pytest.fixture(
+    params=[
+        *(pytest.param(engine, id=name) for name, engine in ENGINES.items()),
+        *(
+            pytest.param(None, id=name, marks=pytest.mark.skip(reason=reason))
+            for name, reason in ABSENT.items()
+        ),
+    ]
+)
 def engine_of(request):
     """Makes one of the engines; the test runs once for each."""
     return request.param

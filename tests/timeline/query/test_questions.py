@@ -25,7 +25,7 @@ def _wanted(case):
         "op": case["op"],
         "anchors": case.get("anchors", []),
         "filters": case.get("filters", {}),
-    } | {name: case[name] for name in ("at", "terms") if name in case}
+    } | {name: case[name] for name in ("at", "terms", "sources") if name in case}
 
 
 QUESTIONS = _read_cases("questions.jsonl")
