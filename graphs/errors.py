@@ -260,6 +260,14 @@ class BadWeightsError(GraphError):
         super().__init__(f"{column}[{edge}] is {value!r}; give a finite number of 0 or more")
 
 
+class ForeignWeightsError(GraphError):
+    """Weights that were put in the order of another graph."""
+
+    def __init__(self) -> None:
+        """Say how to get the right ones."""
+        super().__init__("these weights were weighed for another graph; weigh them for this one")
+
+
 class BadShareError(GraphError):
     """A share that is not above 0 and up to 1."""
 
@@ -270,34 +278,6 @@ class BadShareError(GraphError):
 
 class IntervalReversedError(GraphError):
     """A lag whose least days are more than its most."""
-
-    def __init__(self, name: str, known: Sequence[str]) -> None:
-        """Say which name, and list the engines there are."""
-        super().__init__(f"no engine {name!r}; the engines are: {', '.join(known)}")
-
-
-class NotEnoughMemoryError(GraphError):
-    """A graph that would not fit into the memory there is."""
-
-    def __init__(self, needed: int, available: int, engine: str) -> None:
-        """Say how much is needed, how much there is and which engine does with less."""
-        super().__init__(
-            f"the graph needs about {_megabytes(needed)} of memory and {_megabytes(available)} are"
-            f" free; ask with --engine {engine}, which reads it from disk"
-        )
-
-
-def _megabytes(size: int) -> str:
-    """Write a number of bytes as whole megabytes."""
-    return f"{-(-size // 2**20):,} MB"
-
-
-class ForeignWeightsError(GraphError):
-    """Weights that were put in the order of another graph."""
-
-    def __init__(self) -> None:
-        """Say how to get the right ones."""
-        super().__init__("these weights were weighed for another graph; weigh them for this one")
 
     def __init__(self, lag: int, least: int, most: int) -> None:
         """Say which lag, and both bounds."""
