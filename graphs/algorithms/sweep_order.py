@@ -4,10 +4,11 @@ from typing import Final
 
 import numpy as np
 
+from graphs.algorithms.components import component_labels
 from graphs.arrays import freeze
 from graphs.csr import TimeOrderedGraph
 from graphs.kernels.compile import ready
-from graphs.kernels.sweeping import Sweep, group_members, label_components, order_components
+from graphs.kernels.sweeping import Sweep, group_members, order_components
 
 _NONE: Final = freeze(np.zeros(0, dtype=np.int32))
 
@@ -27,13 +28,11 @@ def sweep_of(graph: TimeOrderedGraph) -> Sweep:
 def _find_order(graph: TimeOrderedGraph) -> Sweep:
     """Put the strong components of a graph in topological order, as near to time as can be."""
     size, slots = graph.node_count, graph.forward.slots
-    labels = np.full(size, -1, dtype=np.int32)
-    count = ready(label_components, graph.edge_count)(slots, labels)
-    offsets = np.zeros(count + 1, dtype=np.int32)
+    labels = component_labels(graph.forward)
+    offsets = np.zeros(size + 1, dtype=np.int32)
     members, order = np.empty(size, dtype=np.int32), np.empty(size, dtype=np.int32)
     ready(group_members, graph.edge_count)(labels, offsets, members)
-    put = ready(order_components, graph.edge_count)
-    blocks = put(slots, labels, offsets, members, order)
-    place_of = labels  # not needed any more
+    blocks = ready(order_components, graph.edge_count)(slots, labels, offsets, members, order)
+    place_of = np.empty(size, dtype=np.int32)
     place_of[order] = np.arange(size, dtype=np.int32)
     return Sweep(order=freeze(order), place_of=freeze(place_of), blocks=freeze(blocks))

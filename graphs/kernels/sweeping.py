@@ -1,9 +1,9 @@
 """The order in which a sweep goes through ranks, and how it is found for any graph.
 
-Ranks in time order will do where no edge runs back. Elsewhere the strong components (Tarjan,
-"Depth-first search and linear graph algorithms", 1972) are put in topological order, as near to
-time order as they can be (Kahn, "Topological sorting of large networks", 1962): ranks are gone
-through in time, and what still waits for a later one comes as soon as that has come.
+Ranks in time order will do where no edge runs back. Elsewhere the strong components are put in
+topological order, as near to time order as they can be (Kahn, "Topological sorting of large
+networks", 1962): ranks are gone through in time, and what still waits for a later one comes as soon
+as that has come.
 """
 
 from typing import NamedTuple
@@ -43,58 +43,12 @@ def block_from(blocks: Int32Array, place: int) -> int:
     return 2 * low
 
 
-def label_components(slots: Slots, labels: Int32Array) -> int:
-    """Give each rank the number of its strong component, and count them.
-
-    Args:
-        slots: The edges by the rank they leave.
-        labels: -1 throughout; filled.
-    """
-    offsets, neighbours = slots.offsets, slots.neighbours
-    size = len(labels)
-    met = np.zeros(size, dtype=np.int32)  # when each rank was met, from 1 on
-    lowest = np.zeros(size, dtype=np.int32)  # the first met that it leads back to
-    cursor = offsets[:size].copy()
-    trail, waiting = np.empty(size, dtype=np.int32), np.empty(size, dtype=np.int32)
-    count, clock, depth, waits = 0, 0, 0, 0
-    for root in range(size):
-        if met[root]:
-            continue
-        clock += 1
-        met[root] = lowest[root] = clock
-        trail[0] = waiting[waits] = root
-        depth, waits = 1, waits + 1
-        while depth:
-            rank = trail[depth - 1]
-            if cursor[rank] < offsets[rank + 1]:
-                other = neighbours[cursor[rank]]
-                cursor[rank] += 1
-                if not met[other]:
-                    clock += 1
-                    met[other] = lowest[other] = clock
-                    trail[depth] = waiting[waits] = other
-                    depth, waits = depth + 1, waits + 1
-                elif labels[other] < 0:
-                    lowest[rank] = min(lowest[rank], met[other])
-                continue
-            depth -= 1
-            if depth:
-                lowest[trail[depth - 1]] = min(lowest[trail[depth - 1]], lowest[rank])
-            if lowest[rank] == met[rank]:
-                while labels[rank] < 0:
-                    waits -= 1
-                    labels[waiting[waits]] = count
-                count += 1
-    return count
-
-
 def group_members(labels: Int32Array, offsets: Int32Array, members: Int32Array) -> None:
     """List the ranks of each component in rising order.
 
     Args:
-        labels: The component of each rank.
-        offsets: 0 throughout, one longer than there are components; filled with where the ranks of
-            each begin.
+        labels: The component of each rank, called by its lowest.
+        offsets: 0 throughout; filled with where the ranks of each component begin.
         members: Filled with ranks.
     """
     for label in labels:
@@ -123,17 +77,16 @@ def order_components(
 
     Args:
         slots: The edges by the rank they leave.
-        labels: The component of each rank.
+        labels: The component of each rank, called by its lowest.
         offsets: Where the members of each component begin.
         members: The ranks of each component, rising.
         order: Filled with the rank at each place.
     """
-    count = len(offsets) - 1
-    awaited = _count_awaited(slots, labels, count)
-    stack = np.empty(count, dtype=np.int32)
-    blocks = np.empty(2 * count, dtype=np.int32)
+    size = len(labels)
+    awaited = _count_awaited(slots, labels)
+    stack, blocks = np.empty(size, dtype=np.int32), np.empty(size, dtype=np.int32)
     place, filled = 0, 0
-    for now in range(len(labels)):
+    for now in range(size):
         if awaited[labels[now]]:
             continue
         stack[0], depth = labels[now], 1
@@ -148,13 +101,14 @@ def order_components(
             if place - first > 1:
                 blocks[filled], blocks[filled + 1] = first, place
                 filled += 2
-            depth = _release(slots, (labels, offsets, members), awaited, stack, (label, now, depth))
+            here = label, now, depth
+            depth = _release(slots, (labels, order[first:place]), awaited, stack, here)
     return blocks[:filled].copy()
 
 
-def _count_awaited(slots: Slots, labels: Int32Array, count: int) -> Int32Array:
+def _count_awaited(slots: Slots, labels: Int32Array) -> Int32Array:
     """Count the edges that enter each component from others."""
-    awaited = np.zeros(count, dtype=np.int32)
+    awaited = np.zeros(len(labels), dtype=np.int32)
     for rank in range(len(labels)):
         for slot in range(slots.offsets[rank], slots.offsets[rank + 1]):
             other = labels[slots.neighbours[slot]]
@@ -165,24 +119,23 @@ def _count_awaited(slots: Slots, labels: Int32Array, count: int) -> Int32Array:
 
 def _release(
     slots: Slots,
-    components: tuple[Int32Array, Int32Array, Int32Array],
+    released: tuple[Int32Array, Int32Array],
     awaited: Int32Array,
     stack: Int32Array,
     here: tuple[int, int, int],
 ) -> int:
     """Put on the stack what waited for one component and is late by now; give its new depth."""
     begins, neighbours = slots.offsets, slots.neighbours
-    labels, offsets, members = components
+    labels, members = released
     label, now, depth = here
-    for at in range(offsets[label], offsets[label + 1]):
-        rank = members[at]
+    for rank in members:
         for slot in range(begins[rank], begins[rank + 1]):
             other = labels[neighbours[slot]]
             if other == label:
                 continue
             awaited[other] -= 1
             # What lies later in time comes when its own time does.
-            if awaited[other] == 0 and members[offsets[other]] <= now:
+            if awaited[other] == 0 and other <= now:
                 awaited[other] = _COME
                 stack[depth] = other
                 depth += 1
