@@ -23,6 +23,7 @@ Op = Literal[
     "conflicts",
     "single-origin",
     "as-of",
+    "response-time",
 ]
 PLAN_VERSION: Final = 1
 
@@ -54,7 +55,8 @@ class Plan(Record):
 
     Invariant: there are as many anchors as the operation starts from (`chain` and `before` from
     two, in that order), a day for those that ask about a day (`in-force`, `as-of`), and no field
-    that the operation does not read. `terms` names the numbers that `terms` asks about.
+    that the operation does not read. `terms` names the numbers that `terms` asks about; `triggers`
+    narrows the events that are answered where `filters` narrow what answers them.
     """
 
     version: Literal[1] = PLAN_VERSION
@@ -63,6 +65,7 @@ class Plan(Record):
     filters: Filters = Filters()
     at: Date | None = None
     terms: tuple[Name, ...] = ()
+    triggers: Filters = Filters()
 
     @model_validator(mode="after")
     def _is_whole(self) -> Self:
@@ -71,7 +74,7 @@ class Plan(Record):
             raise ValueError(f"{self.op} starts from {wanted} events, not {len(self.anchors)}")
         for field, ops in _FIELDS_OF_OPS.items():
             value = getattr(self, field)
-            if value not in (None, ()) and self.op not in ops:
+            if value not in (None, (), Filters()) and self.op not in ops:
                 raise ValueError(f"{self.op} reads no {field!r}; leave it out")
             if value is None and self.op in ops:
                 raise ValueError(f"{self.op} needs {field!r}")
@@ -90,14 +93,26 @@ _ANCHORS: Mapping[Op, int] = {
 _FIELDS_OF_OPS: Mapping[str, frozenset[Op]] = {
     "at": frozenset({"in-force", "as-of"}),
     "terms": frozenset({"terms"}),
+    "triggers": frozenset({"response-time"}),
 }
 _FROM_AN_ANCHOR = frozenset({"within_days", "max_hops"})
 _WINDOW = frozenset({"since", "until"})
+# Operations that take each of many events for an anchor; a window is one of those events.
+_ON_TRIGGERS: frozenset[Op] = frozenset({"response-time"})
 
 
 def anchor_count(op: Op) -> int:
     """How many events an operation starts from."""
     return _ANCHORS.get(op, 0)
+
+
+def unusable_trigger_filters(triggers: Filters) -> tuple[str, ...]:
+    """The filters that mean nothing of events that are themselves the anchors."""
+    return tuple(
+        name
+        for name in Filters.model_fields
+        if name in _FROM_AN_ANCHOR and getattr(triggers, name) is not None
+    )
 
 
 def unusable_filters(op: Op, filters: Filters) -> tuple[str, ...]:
@@ -113,6 +128,8 @@ def unusable_filters(op: Op, filters: Filters) -> tuple[str, ...]:
         unusable = set()
     elif op == "responses":
         unusable = given & {"max_hops"}
+    elif op in _ON_TRIGGERS:
+        unusable = given & {"max_hops", *_WINDOW}
     else:
         unusable = given & (_FROM_AN_ANCHOR | _WINDOW if op == "in-force" else _FROM_AN_ANCHOR)
     return tuple(name for name in Filters.model_fields if name in unusable)
