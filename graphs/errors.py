@@ -258,3 +258,19 @@ class BadWeightsError(GraphError):
     def __init__(self, column: str, edge: int, value: object) -> None:
         """Say which edge, and its weight."""
         super().__init__(f"{column}[{edge}] is {value!r}; give a finite number of 0 or more")
+
+
+class BadShareError(GraphError):
+    """A share that is not above 0 and up to 1."""
+
+    def __init__(self, share: object) -> None:
+        """Say which share."""
+        super().__init__(f"no share {share!r}; give a number above 0 and up to 1, such as 0.5")
+
+
+class IntervalReversedError(GraphError):
+    """A lag whose least days are more than its most."""
+
+    def __init__(self, lag: int, least: int, most: int) -> None:
+        """Say which lag, and both bounds."""
+        super().__init__(f"lag {lag} lies between {least} and {most} days; swap the two")

@@ -10,6 +10,7 @@ from graphs.edge_columns import EdgeColumns, build_edge_columns
 from graphs.engine import GraphEngine
 from graphs.engines.choose import choose_engine
 from graphs.scope import Scope
+from timeline.causality.engine_choice import EngineChoice, chosen_engine
 from timeline.causality.firmness import link_firmness
 from timeline.causality.reduction import reduce_links
 from timeline.model.chronology import Chronology
@@ -143,9 +144,13 @@ class EventGraph:
         )
 
 
-@lru_cache(maxsize=8)
 def build_event_graph(chronology: Chronology) -> EventGraph:
-    """Numbers the events and lays the standing links between them."""
+    """Numbers the events and lays the standing links between them, for the engine chosen."""
+    return _build_for(chronology, chosen_engine())
+
+
+@lru_cache(maxsize=8)
+def _build_for(chronology: Chronology, choice: EngineChoice) -> EventGraph:
     events = tuple(chronology.events.values())
     ends: dict[str, int] = {event.id: place for place, event in enumerate(events)}
     # A link to an event that was merged goes to the survivor.
@@ -165,7 +170,8 @@ def build_event_graph(chronology: Chronology) -> EventGraph:
         kind_names=_KINDS,
         edge_keys=(link.id for link in links),
     )
-    return EventGraph(chronology, choose_engine(columns), links)
+    engine = choose_engine(columns, choice.name, master=choice.master)
+    return EventGraph(chronology, engine, links)
 
 
 def _or(day: int | None, unknown: int) -> int:

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from timeline.causality.engine_choice import EngineChoice
 from timeline.model.chronology import Chronology
 from timeline.problems import Problem, format_problem
 from timeline.query.filter_words import read_filters
@@ -60,6 +61,34 @@ def filter_options(command: Command) -> Command:
     ):
         command = option(command)
     return command
+
+
+def engine_options(command: Command) -> Command:
+    """Adds the options that say what answers questions about causes."""
+    command = click.option(
+        "--master",
+        metavar="URL",
+        help="With --engine spark: the Spark master, as spark://host:7077.",
+    )(command)
+    return click.option(
+        "--engine",
+        type=click.Choice(["memory", "duckdb", "spark"]),
+        default="memory",
+        show_default=True,
+        help="What follows the links: duckdb reads them from disk, spark has a cluster do it.",
+    )(command)
+
+
+def take_engine(engine: str, master: str | None) -> EngineChoice:
+    """Reads the options of the engine.
+
+    Raises:
+        click.UsageError: when a master is named for an engine that has none.
+    """
+    if master is not None and engine != "spark":
+        message = "--master goes with --engine spark"
+        raise click.UsageError(message)
+    return EngineChoice(engine, master)
 
 
 def take_filters(options: dict[str, Any], chronology: Chronology) -> Filters:

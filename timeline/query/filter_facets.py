@@ -8,12 +8,10 @@ from timeline.query.facets import Facets, ids_of
 from timeline.query.lexicon import build_lexicon
 from timeline.query.plan import Filters
 from timeline.query.question_text import UnreadableQuestionError
+from timeline.query.selection import PUBLIC_ACTS
 
-# Types that are acts of governments, and types that are acts of firms: whose they are when an
-# actor is named before them without a word between.
-PUBLIC_ACTS = frozenset(
-    {"ban", "permit", "summons", "guidance", "legislation", "review", "hearing", "revenue-share"}
-)
+# Types that are acts of firms; those of governments are PUBLIC_ACTS: whose they are when an actor
+# is named before them without a word between.
 _FIRM_ACTS = frozenset(
     {"ipo", "earnings", "launch", "production", "shipment", "market", "investment"}
 )

@@ -1,4 +1,4 @@
-"""Reads what one operation asks for beside anchors and filters: numbers by name, triggers."""
+"""Reads what one operation asks for beside anchors and filters: numbers, sources, triggers."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from timeline.query.filter_facets import join_filters
 from timeline.query.phrase_reader import PhraseReader
 from timeline.query.plan import Filters, Op
+from timeline.query.source_names import find_sources
 from timeline.query.term_names import take_terms
 from timeline.query.trigger_facets import triggers_of
 
@@ -28,6 +29,8 @@ def read_own_fields(op: Op, slots: Mapping[str, str], reader: PhraseReader) -> O
     if op == "terms":
         terms, rest = take_terms(slots["term"], reader.chronology)
         return OwnFields({"terms": terms}, rest=rest)
+    if "source" in slots:
+        return OwnFields({"sources": find_sources(slots["source"], reader.chronology)})
     if "triggers" in slots:
         return _triggers(slots, reader)
     return OwnFields()

@@ -6,7 +6,7 @@ from typing import Final, Literal, Self
 from pydantic import Field, model_validator
 
 from timeline.model.event import EventType, Status
-from timeline.model.fields import Date, EventSlug, Name, Record
+from timeline.model.fields import Date, EventSlug, Name, Record, SourceSlug
 
 Op = Literal[
     "followed",
@@ -24,6 +24,12 @@ Op = Literal[
     "single-origin",
     "as-of",
     "response-time",
+    "without-source",
+    "uncodified",
+    "open",
+    "rivals",
+    "duration",
+    "duplicates",
 ]
 PLAN_VERSION: Final = 1
 
@@ -55,8 +61,9 @@ class Plan(Record):
 
     Invariant: there are as many anchors as the operation starts from (`chain` and `before` from
     two, in that order), a day for those that ask about a day (`in-force`, `as-of`), and no field
-    that the operation does not read. `terms` names the numbers that `terms` asks about; `triggers`
-    narrows the events that are answered where `filters` narrow what answers them.
+    that the operation does not read. `terms` names the numbers that `terms` asks about, `sources`
+    what `without-source` takes away; `triggers` narrows the events that are answered where
+    `filters` narrow what answers them.
     """
 
     version: Literal[1] = PLAN_VERSION
@@ -66,6 +73,7 @@ class Plan(Record):
     at: Date | None = None
     terms: tuple[Name, ...] = ()
     triggers: Filters = Filters()
+    sources: tuple[SourceSlug, ...] = ()
 
     @model_validator(mode="after")
     def _is_whole(self) -> Self:
@@ -76,7 +84,7 @@ class Plan(Record):
             value = getattr(self, field)
             if value not in (None, (), Filters()) and self.op not in ops:
                 raise ValueError(f"{self.op} reads no {field!r}; leave it out")
-            if value is None and self.op in ops:
+            if self.op in ops and (value is None or (field == "sources" and not value)):
                 raise ValueError(f"{self.op} needs {field!r}")
         return self
 
@@ -89,11 +97,13 @@ _ANCHORS: Mapping[Op, int] = {
     "show": 1,
     "without": 1,
     "before": 2,
+    "rivals": 1,
 }
 _FIELDS_OF_OPS: Mapping[str, frozenset[Op]] = {
     "at": frozenset({"in-force", "as-of"}),
     "terms": frozenset({"terms"}),
     "triggers": frozenset({"response-time"}),
+    "sources": frozenset({"without-source"}),
 }
 _FROM_AN_ANCHOR = frozenset({"within_days", "max_hops"})
 _WINDOW = frozenset({"since", "until"})
@@ -122,11 +132,11 @@ def unusable_filters(op: Op, filters: Filters) -> tuple[str, ...]:
     whole or not at all; what is in force is asked of a day, not of a window.
     """
     given = {name for name in Filters.model_fields if getattr(filters, name) not in (None, ())}
-    if op in ("chain", "show", "before"):
+    if op in ("chain", "show", "before", "rivals"):
         unusable = given
     elif op in ("followed", "led-to"):
         unusable = set()
-    elif op == "responses":
+    elif op in ("responses", "open"):
         unusable = given & {"max_hops"}
     elif op in _ON_TRIGGERS:
         unusable = given & {"max_hops", *_WINDOW}

@@ -26,6 +26,12 @@ _OPS: Mapping[str, Mapping[Op, str]] = {
         "single-origin": "what rests on one report alone",
         "as-of": "what was known",
         "response-time": "how long answers take",
+        "without-source": "what falls without a source",
+        "uncodified": "which announcements were never put into law",
+        "open": "which threads are still open",
+        "rivals": "which explanations compete for {0}",
+        "duration": "for how many days measures applied",
+        "duplicates": "which events may be the same",
     },
     "zh": {
         "followed": "{0}之后发生了什么",
@@ -43,6 +49,12 @@ _OPS: Mapping[str, Mapping[Op, str]] = {
         "single-origin": "哪些仅凭一个来源",
         "as-of": "当时已知什么",
         "response-time": "多久得到回应",
+        "without-source": "去掉某来源后什么不成立",
+        "uncodified": "哪些宣布未成为法律",
+        "open": "哪些事尚无下文",
+        "rivals": "对{0}有哪些解释",
+        "duration": "措施有效了多少天",
+        "duplicates": "哪些事件可能重复",
     },
 }
 _WORDS: Mapping[str, Mapping[str, str]] = {
@@ -56,6 +68,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "named": "named {0}",
         "triggers": "answers to events {0}",
         "and": ", ",
+        "source": "source {0}",
         "since": "since {0}",
         "until": "until {0}",
         "in": "in {0}",
@@ -85,6 +98,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "named": "名为{0}",
         "triggers": "所回应的事件：{0}",
         "and": "，",
+        "source": "来源{0}",
         "since": "自{0}起",
         "until": "至{0}止",
         "in": "在{0}",
@@ -136,6 +150,8 @@ def _own_words(plan: Plan, words: Mapping[str, str], lang: str) -> Iterable[str]
     """What the operation reads beside anchors and filters."""
     if plan.at:
         yield words["by_day" if plan.op == "as-of" else "on"].format(format_date(plan.at, lang))
+    for source in plan.sources:
+        yield words["source"].format(source)
     if plan.terms:
         yield words["named"].format(words["or"].join(plan.terms))
 

@@ -17,7 +17,20 @@ _NARROWED = ("followed", "responses")
 # Operations that ask about one day: the window in their words is that day.
 _DAYS = ("in-force", "as-of")
 # Operations that mean something with nothing narrowed.
-_WHOLE = ("conflicts", "single-origin", "as-of", "in-force", "terms", "response-time")
+_WHOLE = frozenset(
+    {
+        "conflicts",
+        "single-origin",
+        "as-of",
+        "in-force",
+        "terms",
+        "without-source",
+        "uncodified",
+        "open",
+        "duplicates",
+        "response-time",
+    }
+)
 
 
 def read_plan(op: Op, slots: dict[str, str], reader: PhraseReader, *, is_direct: bool) -> Plan:
@@ -164,4 +177,10 @@ _OP_NAMES: dict[Op, str] = {
     "single-origin": "what rests on one report",
     "as-of": "what was known",
     "response-time": "how long answers take",
+    "without-source": "what falls with a source",
+    "uncodified": "what was never put into law",
+    "open": "what is still open",
+    "rivals": "the explanations of an event",
+    "duration": "how long measures applied",
+    "duplicates": "which events may be the same",
 }

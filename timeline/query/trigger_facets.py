@@ -3,9 +3,10 @@
 from timeline.model.chronology import Chronology
 from timeline.model.event import EVENT_TYPES
 from timeline.query.facets import Facets, ids_of
-from timeline.query.filter_facets import GOVERNMENT, PUBLIC_ACTS, filters_of
+from timeline.query.filter_facets import GOVERNMENT, filters_of
 from timeline.query.plan import Filters
 from timeline.query.question_text import UnreadableQuestionError
+from timeline.query.selection import PUBLIC_ACTS
 
 
 def triggers_of(facets: Facets, chronology: Chronology) -> tuple[Filters, Filters]:

@@ -8,8 +8,8 @@ from timeline.model.event import Event
 from timeline.query.plan import Filters
 from timeline.query.selection import select_events
 
-# What a record says did not happen, or only may have: nothing can wait for an answer to it.
-_NOT_DONE = frozenset({"rumoured", "denied"})
+# What a record says did not happen, or not yet: nothing can wait for an answer to it.
+_NOT_DONE = frozenset({"proposed", "rumoured", "denied", "cancelled"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Triggers:
     Attributes:
         events: Those that happened.
         possible: Ids of those among them that only may lie in the window asked about.
-        left_out: Ids of those that were withdrawn, denied, rumoured or are still to come.
+        left_out: Ids of those withdrawn, denied or cancelled, rumoured, proposed or still to come.
     """
 
     events: tuple[Event, ...]

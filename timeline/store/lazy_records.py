@@ -10,9 +10,8 @@ from timeline.errors import TimelineError
 from timeline.model.chronology import AnyRecord
 from timeline.model.dataset import SCHEMA_VERSION
 from timeline.store.id_column import Bytes, IdColumn, Numbers
-from timeline.store.raw_line import Flaw, find_flaws, read_object
-from timeline.store.record_codec import decode_record
-from timeline.store.upgrades import upgrade_record
+from timeline.store.line_reader import decode_raw
+from timeline.store.raw_line import Flaw, read_object
 
 R_co = TypeVar("R_co", bound=AnyRecord, covariant=True)
 
@@ -76,10 +75,7 @@ def decode_line(line: bytes, version: int = SCHEMA_VERSION) -> AnyRecord | tuple
     raw = read_object(line)
     if isinstance(raw, Flaw):
         return (raw,)
-    if flaws := find_flaws(raw):
-        return flaws
-    # What a newer format means by a line is not for this program to guess.
-    return decode_record(upgrade_record(raw, version) if version <= SCHEMA_VERSION else raw)
+    return decode_raw(raw, version)
 
 
 class LazyRecords(Mapping[str, R_co], Generic[R_co]):

@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
+from pydantic import ValidationError
+
+from timeline.causality.engine_choice import IN_MEMORY, EngineChoice, answered_by
+from timeline.errors import TimelineError
 from timeline.model.chronology import Chronology
 from timeline.problems import Problem
 from timeline.query.answer import Answer
@@ -11,9 +15,22 @@ from timeline.query.plan import Filters, Op, Plan
 from timeline.query.runner import run_plan
 from timeline.store.jsonl import Loaded
 from timeline.tasks.open_file import find_errors, find_problems
+from timeline.views.answer_csv import format_csv
 from timeline.views.answer_json import encode_answer
 from timeline.views.answer_table import build_answer_table
 from timeline.views.table import AnswerTable
+
+
+class UnreadablePlanError(TimelineError):
+    """A text that was to be a plan is none."""
+
+    def __init__(self, cause: ValidationError) -> None:
+        first = cause.errors(include_url=False)[0]
+        place = ".".join(map(str, first["loc"])) or "the plan"
+        super().__init__(
+            f"cannot read the plan: {place}: {first['msg'].removeprefix('Value error, ')}; "
+            'see what timeline query --json "what followed …" prints under plan'
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +47,10 @@ class Asked:
         """The answer in words."""
         return build_answer_table(self.answer, self.loaded.chronology, self.lang, is_full=is_full)
 
+    def csv(self) -> str:
+        """The answer's rows for a spreadsheet."""
+        return format_csv(self.answer, self.lang)
+
     def envelope(self) -> dict[str, Any]:
         """The answer as JSON."""
         return encode_answer(
@@ -41,15 +62,39 @@ class Asked:
         )
 
 
-def ask_question(question: str, loaded: Loaded, lang: str | None = None) -> Asked:
+def ask_question(
+    question: str, loaded: Loaded, lang: str | None = None, engine: EngineChoice = IN_MEMORY
+) -> Asked:
     """Reads a question and answers it, in its own language unless another is named.
 
     Raises:
-        TimelineError: when the question cannot be read; the class says why.
+        TimelineError: when the question cannot be read or answered; the class says why.
     """
     reading = parse_question(question, loaded.chronology)
-    answer = run_plan(reading.plan, loaded.chronology)
-    return Asked(question, lang or reading.lang, answer, loaded, find_errors(loaded))
+    with answered_by(engine):
+        answer = run_plan(reading.plan, loaded.chronology)
+        errors = find_errors(loaded)
+    return Asked(question, lang or reading.lang, answer, loaded, errors)
+
+
+def ask_plan(text: str, loaded: Loaded, lang: str, engine: EngineChoice = IN_MEMORY) -> Asked:
+    """Answers a plan given as JSON, as `timeline query --json` prints it under `plan`.
+
+    Raises:
+        UnreadablePlanError: when it is no plan; it says which part of it is not.
+        TimelineError: when it cannot be answered; the class says why.
+    """
+    plan = _read_plan_text(text)
+    with answered_by(engine):
+        answer = run_plan(plan, loaded.chronology)
+    return Asked(None, lang, answer, loaded, find_errors(loaded))
+
+
+def _read_plan_text(text: str) -> Plan:
+    try:
+        return Plan.model_validate_json(text)
+    except ValidationError as err:
+        raise UnreadablePlanError(err) from err
 
 
 def show_event(named: str, loaded: Loaded, lang: str) -> Asked:

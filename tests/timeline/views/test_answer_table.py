@@ -57,6 +57,18 @@ def _check(name, text):
         ("as-of.zh", "2025年7月20日我们知道什么"),
         ("response-time.en", "how long does the South take to respond to measures by the North"),
         ("response-time.zh", "南国回应北国措施要多久"),
+        ("without-source.en", "what falls if the Ministry of Widgets is withdrawn"),
+        ("without-source.zh", "如果晨报被撤回，哪些事件不成立"),
+        ("uncodified.en", "which announcements were never put into law"),
+        ("uncodified.zh", "哪些宣布从未落实"),
+        ("open.en", "which threads are still open"),
+        ("open.zh", "哪些事情至今没有下文"),
+        ("rivals.en", "which explanations compete for the notice"),
+        ("rivals.zh", "对通知有哪些解释"),
+        ("duration.en", "how long did bans last"),
+        ("duration.zh", "禁令持续了多久"),
+        ("duplicates.en", "which events may be the same"),
+        ("duplicates.zh", "哪些事件可能是重复的"),
     ],
 )
 @pytest.mark.parametrize("width", [None, 80])

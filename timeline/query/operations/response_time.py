@@ -76,7 +76,7 @@ class ResponseTime:
         steps: The estimate itself.
         waits: Each event that was asked about.
         against_time: Events all of whose answers are dated before them; they are not counted.
-        left_out: Events withdrawn, denied, rumoured or still to come; they are not counted.
+        left_out: Events that did not happen, or not yet; they are not counted.
     """
 
     method: Method

@@ -24,7 +24,8 @@ _WORDS = {
         "by": "{0} until {1}",
         "waited": "waits for {0}",
         "against": "Not counted, every answer is dated before it: {0}",
-        "left": "Not counted, withdrawn, denied, rumoured or still to come: {0}",
+        "left": "Not counted, withdrawn, denied, cancelled, only rumoured or proposed, "
+        "or still to come: {0}",
         "or": " or ",
         "comma": ", ",
     },
@@ -44,7 +45,7 @@ _WORDS = {
         "by": "{0}，至{1}",
         "waited": "已等待{0}",
         "against": "未计入，回应的日期均在其之前：{0}",
-        "left": "未计入，已撤回、被否认、属传闻或尚未发生：{0}",
+        "left": "未计入，已撤回、被否认、已取消、属传闻或拟议、或尚未发生：{0}",
         "or": "或",
         "comma": "、",
     },
