@@ -15,6 +15,8 @@ from timeline.problems import Problem
 
 Findings = Iterable[Problem]
 
+_MOST_KNOWN = 65_536  # places of events, for links name the same ones again and again
+
 
 @dataclass(frozen=True, eq=False)
 class Seen:
@@ -27,12 +29,19 @@ class Seen:
 
     chronology: Chronology
     survivors: dict[str, str] = field(default_factory=dict)
+    _known: dict[str, int] = field(default_factory=dict)
 
     def event_place(self, event_id: str) -> int | None:
         """The place in file order of the event of that id, or of the one it was merged into."""
-        place = self._place_of(event_id)
-        if place is None and event_id in self.survivors:
-            place = self._place_of(self.survivors[event_id])
+        place = self._known.get(event_id)
+        if place is None:
+            place = self._place_of(event_id)
+            if place is None and event_id in self.survivors:
+                place = self._place_of(self.survivors[event_id])
+            if place is not None:
+                if len(self._known) >= _MOST_KNOWN:
+                    self._known.clear()
+                self._known[event_id] = place
         return place
 
     def event(self, event_id: str) -> Event | None:

@@ -17,6 +17,7 @@ from timeline.problems import Problem
 # Past this many a part of the file is missing, and no names are misspelt; to look for the nearest
 # of each would take time in the square of the file.
 _MOST_HINTS = 100
+_MOST_KNOWN = 65_536
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class ReferenceCheck(Check):
         self._loops: list[Problem] = []
         self._borne_twice: list[Problem] = []
         self._bearers: dict[str, str] = {}
+        self._sources: set[str] = set()
 
     def on_actor(self, actor: Actor) -> Findings:
         """Looks for the whole of an actor."""
@@ -83,11 +85,11 @@ class ReferenceCheck(Check):
         yield from self._borne_twice
 
     def _misses_of_event(self, event: Event) -> Iterator[_Miss]:
-        actors, sources = self.chronology.actors, self.chronology.sources
+        actors = self.chronology.actors
         for place, part in enumerate(event.actors):
             if part.actor not in actors:
                 yield self._miss(event, "E204", "actor", part.actor, f"actors[{place}].actor")
-            if part.according_to and part.according_to not in sources:
+            if part.according_to and not self._has_source(part.according_to):
                 field = f"actors[{place}].according_to"
                 yield self._miss(event, "E203", "source", part.according_to, field)
         for place, term in enumerate(event.terms):
@@ -100,10 +102,21 @@ class ReferenceCheck(Check):
 
     def _misses_of_evidence(self, record: Event | Link) -> Iterator[_Miss]:
         for place, evidence in enumerate(record.evidence):
-            if evidence.source not in self.chronology.sources:
+            if not self._has_source(evidence.source):
                 yield self._miss(
                     record, "E203", "source", evidence.source, f"evidence[{place}].source"
                 )
+
+    def _has_source(self, source_id: str) -> bool:
+        """Whether a source is there; those found last are remembered."""
+        if source_id in self._sources:
+            return True
+        is_there = source_id in self.chronology.sources
+        if is_there:
+            if len(self._sources) >= _MOST_KNOWN:
+                self._sources.clear()
+            self._sources.add(source_id)
+        return is_there
 
     def _miss(self, record: AnyRecord, code: str, kind: str, name: str, field: str) -> _Miss:
         message = f"there is no {kind} {name!r}"

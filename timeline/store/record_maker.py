@@ -43,7 +43,9 @@ class RecordMaker:
             KeyError: when it has a field that the model has not.
         """
         if self.renamed:
-            raw = {self.renamed.get(name, name): value for name, value in raw.items()}
+            raw = dict(raw)
+            for alias in self.renamed.keys() & raw.keys():
+                raw[self.renamed[alias]] = raw.pop(alias)
         values = {**self.defaults, **raw}
         if len(values) != len(self.defaults):
             raise KeyError(*(values.keys() - self.defaults.keys()))
