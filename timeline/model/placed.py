@@ -5,7 +5,7 @@ from typing import Protocol, runtime_checkable
 
 
 @runtime_checkable
-class Placed(Protocol):
+class KnowsPlaces(Protocol):
     """A mapping of records that knows the place of each id by itself."""
 
     def place_of(self, wanted: str, /) -> int | None:
@@ -14,6 +14,6 @@ class Placed(Protocol):
 
 def places_in(records: Mapping[str, object]) -> Callable[[str], int | None]:
     """What tells the place in file order of the record of an id."""
-    if isinstance(records, Placed):
+    if isinstance(records, KnowsPlaces):
         return records.place_of
     return {record_id: place for place, record_id in enumerate(records)}.get

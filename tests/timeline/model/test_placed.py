@@ -1,7 +1,7 @@
 from timeline.model.placed import places_in
 
 
-class _Placed(dict):
+class _KnowsPlaces(dict):
     def place_of(self, wanted):
         return 7 if wanted == "a" else None
 
@@ -13,6 +13,6 @@ def test_places_are_counted_in_a_mapping_that_does_not_know_them():
 
 
 def test_a_mapping_that_knows_its_places_is_asked():
-    place_of = places_in(_Placed())
+    place_of = places_in(_KnowsPlaces())
 
     assert (place_of("a"), place_of("b")) == (7, None)
