@@ -13,7 +13,7 @@ from graphs.errors import BadLimitError, LengthMismatchError
 
 
 @dataclass(frozen=True, slots=True)
-class Leg:
+class PatternLeg:
     """How one step of a pattern leads to the next.
 
     Attributes:
@@ -31,7 +31,7 @@ class Leg:
         check_limit("most_days", self.most_days)
 
 
-ONE_EDGE: Final = Leg()
+ONE_EDGE: Final = PatternLeg()
 """One edge of any kind, however long it takes."""
 
 
@@ -49,7 +49,7 @@ class Pattern:
     """
 
     steps: tuple[Mask, ...]
-    legs: tuple[Leg, ...] = ()
+    legs: tuple[PatternLeg, ...] = ()
     certainly: bool = False
 
     def __post_init__(self) -> None:
@@ -64,7 +64,7 @@ class Pattern:
         cls,
         types: npt.ArrayLike,
         wanted: Sequence[Collection[int]],
-        legs: Sequence[Leg] | None = None,
+        legs: Sequence[PatternLeg] | None = None,
         *,
         certainly: bool = False,
     ) -> Self:
@@ -86,7 +86,7 @@ class Pattern:
         joined = (ONE_EDGE,) * (len(steps) - 1) if legs is None else tuple(legs)
         return cls(steps, joined, certainly)
 
-    def repeated(self, times: int, between: Leg = ONE_EDGE) -> "Pattern":
+    def repeated(self, times: int, between: PatternLeg = ONE_EDGE) -> "Pattern":
         """Make the pattern that comes so many times over, each time led to by the time before.
 
         Raises:

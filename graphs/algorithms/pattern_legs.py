@@ -6,13 +6,13 @@ import numpy as np
 
 from graphs.algorithms.gate import Gate
 from graphs.algorithms.lags import NO_END, is_known, lag_bounds
-from graphs.algorithms.pattern import Leg
+from graphs.algorithms.pattern import PatternLeg
 from graphs.arrays import BoolArray, Int32Array
 from graphs.csr import Adjacency, TimeOrderedGraph
 from graphs.scope import Scope
 
 
-def narrowed(scope: Scope, leg: Leg) -> Scope:
+def narrowed(scope: Scope, leg: PatternLeg) -> Scope:
     """Leave of a scope the kinds of edge that a leg may take."""
     if leg.kinds is None:
         return scope
@@ -21,7 +21,7 @@ def narrowed(scope: Scope, leg: Leg) -> Scope:
 
 def fitting_edges(
     graph: TimeOrderedGraph,
-    leg: Leg,
+    leg: PatternLeg,
     scope: Scope,
     ends: list[BoolArray],
     *,
@@ -48,7 +48,12 @@ def fitting_edges(
 
 
 def keeps_time(
-    graph: TimeOrderedGraph, leg: Leg, tails: Int32Array, heads: Int32Array, *, is_certain: bool
+    graph: TimeOrderedGraph,
+    leg: PatternLeg,
+    tails: Int32Array,
+    heads: Int32Array,
+    *,
+    is_certain: bool,
 ) -> BoolArray:
     """Say of pairs of ranks whether the second does not come before the first, nor too late."""
     least, most = lag_bounds(graph, tails, heads)

@@ -20,7 +20,7 @@ import numpy as np
 from graphs.algorithms.gate import Gate
 from graphs.algorithms.many_reach import words_of_each
 from graphs.algorithms.paths import shortest_path
-from graphs.algorithms.pattern import Leg, Pattern
+from graphs.algorithms.pattern import Pattern, PatternLeg
 from graphs.algorithms.pattern_legs import fitting_edges, keeps_time, narrowed
 from graphs.algorithms.reach import reach_mask
 from graphs.arrays import BoolArray, Int32Array, Int64Array, freeze, read_mask
@@ -212,7 +212,7 @@ class _Search:
         ranks = np.flatnonzero(is_led_to).astype(np.int32)
         return ranks[self.keeps_time(leg, rank, ranks)]
 
-    def keeps_time(self, leg: Leg, rank: int, heads: Int32Array) -> BoolArray:
+    def keeps_time(self, leg: PatternLeg, rank: int, heads: Int32Array) -> BoolArray:
         """Say of each of some ranks whether a leg from one rank to it keeps time."""
         tails = np.full(len(heads), rank, dtype=np.int32)
         return keeps_time(self.graph, leg, tails, heads, is_certain=self.pattern.certainly)

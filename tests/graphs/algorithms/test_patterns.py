@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphs.algorithms.pattern import Leg, Pattern
+from graphs.algorithms.pattern import Pattern, PatternLeg
 from graphs.algorithms.patterns import count_matches, list_matches
 from graphs.columns import UNKNOWN_EARLIEST, UNKNOWN_LATEST
 from graphs.csr import TimeOrderedGraph
@@ -25,7 +25,7 @@ from graphs.scope import Scope, Window
 WITH_NODES = st.from_type(EdgeList).filter(lambda edges: edges.node_count > 0)
 BAN, PRODUCT, LOOSENING = range(3)
 LEGS = st.builds(
-    Leg,
+    PatternLeg,
     kinds=st.none() | st.frozensets(st.integers(0, 2), min_size=1),
     any_hops=st.booleans(),
     most_days=st.none() | st.integers(0, 4),
@@ -131,7 +131,7 @@ def chip_controls():
 
 def test_a_round_and_its_recurrence_are_found_with_the_period_between_their_heads(each_way):
     graph, types = chip_controls()
-    onward = Leg(any_hops=True)
+    onward = PatternLeg(any_hops=True)
     round_of_controls = Pattern.of_types(types, [{BAN}, {PRODUCT}, {LOOSENING}], [onward, onward])
     again = round_of_controls.repeated(2, between=onward)
 
@@ -146,7 +146,7 @@ def test_a_round_and_its_recurrence_are_found_with_the_period_between_their_head
 
 def test_a_leg_that_takes_too_long_is_no_match(each_way):
     graph, types = chip_controls()
-    soon = Leg(any_hops=True, most_days=40)
+    soon = PatternLeg(any_hops=True, most_days=40)
     pattern = Pattern.of_types(types, [{BAN}, {PRODUCT}], [soon])
 
     for found in each_way(lambda: list(list_matches(graph, pattern, limit=9))):
@@ -157,7 +157,7 @@ def test_an_uncertain_date_fits_possibly_and_not_certainly(each_way):
     graph = TimeOrderedGraph.from_edges(
         build_edge_list("ab", [0], [1], earliest=[0, 2], latest=[5, 9])
     )
-    maybe = Pattern(([True, False], [False, True]), (Leg(),))
+    maybe = Pattern(([True, False], [False, True]), (PatternLeg(),))
     surely = Pattern(maybe.steps, maybe.legs, certainly=True)
 
     for counts in each_way(lambda: count_matches(graph, maybe)):
@@ -168,11 +168,11 @@ def test_an_uncertain_date_fits_possibly_and_not_certainly(each_way):
 
 def test_parallel_edges_make_one_match_by_the_first_of_them(each_way):
     graph = graph_of([0, 0, 1], [1, 1, 1], [0, 1], kinds=[1, 0, 0], kind_names="xy")
-    pattern = Pattern(([True, True], [True, True]), (Leg(),))
+    pattern = Pattern(([True, True], [True, True]), (PatternLeg(),))
 
     for found in each_way(lambda: list(list_matches(graph, pattern, limit=None))):
         assert found == [Match((0, 1), ((0,),))]
-    only_x = Pattern(pattern.steps, (Leg(kinds=frozenset([0])),))
+    only_x = Pattern(pattern.steps, (PatternLeg(kinds=frozenset([0])),))
     assert next(list_matches(graph, only_x, limit=1)).legs == ((1,),)
     assert not count_matches(graph, only_x, Scope(kinds=frozenset([1]))).any()
 
@@ -183,7 +183,7 @@ def test_only_the_first_step_may_lie_outside_the_scope(each_way):
     scope = Scope(window=Window(5, 9))
 
     for any_hops in (False, True):
-        pattern = Pattern((everyone, everyone), (Leg(any_hops=any_hops),))
+        pattern = Pattern((everyone, everyone), (PatternLeg(any_hops=any_hops),))
         for counts in each_way(lambda pattern=pattern: count_matches(graph, pattern, scope)):
             assert counts.tolist() == [2 if any_hops else 1, 1, 0]
 
@@ -200,8 +200,8 @@ def test_the_first_few_of_very_many_matches_are_soon_told(each_way):
     days = np.repeat(np.arange(depth), size)
     graph = graph_of(*zip(*pairs, strict=True), days)
     everyone = np.ones(len(days), dtype=bool)
-    long = Pattern((everyone,) * depth, (Leg(),) * (depth - 1))
-    short = Pattern((everyone,) * 4, (Leg(),) * 3)
+    long = Pattern((everyone,) * depth, (PatternLeg(),) * (depth - 1))
+    short = Pattern((everyone,) * 4, (PatternLeg(),) * 3)
 
     first = list(islice(list_matches(graph, long, limit=None), 2))
 
@@ -225,7 +225,7 @@ def test_more_than_64_starts_are_counted_each_for_itself(each_way):
     size = 150
     graph = graph_of(range(size - 1), range(1, size), np.arange(size))
     everyone = np.ones(size, dtype=bool)
-    pattern = Pattern((everyone, everyone), (Leg(any_hops=True, most_days=100),))
+    pattern = Pattern((everyone, everyone), (PatternLeg(any_hops=True, most_days=100),))
 
     for counts in each_way(lambda: count_matches(graph, pattern)):
         assert counts.tolist() == [min(100, size - 1 - node) for node in range(size)]
@@ -237,15 +237,15 @@ def test_more_than_64_starts_are_counted_each_for_itself(each_way):
     ("ask", "error"),
     [
         (lambda graph: Pattern(()), BadLimitError),
-        (lambda graph: Pattern(([True],), (Leg(),)), LengthMismatchError),
-        (lambda graph: Leg(most_days=-1), BadLimitError),
+        (lambda graph: Pattern(([True],), (PatternLeg(),)), LengthMismatchError),
+        (lambda graph: PatternLeg(most_days=-1), BadLimitError),
         (lambda graph: Pattern(([True],)).repeated(0), BadLimitError),
         (lambda graph: count_matches(graph, Pattern(([True],))), LengthMismatchError),
         (lambda graph: count_matches(graph, Pattern(([1, 0],))), NotMaskError),
         (lambda graph: list_matches(graph, Pattern(([True] * 2,)), limit=-1), BadLimitError),
         (
             lambda graph: count_matches(
-                graph, Pattern(([True] * 2,) * 2, (Leg(kinds=frozenset([5])),))
+                graph, Pattern(([True] * 2,) * 2, (PatternLeg(kinds=frozenset([5])),))
             ),
             UnknownKindError,
         ),
