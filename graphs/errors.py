@@ -270,6 +270,14 @@ class BadWeightsError(GraphError):
         super().__init__(f"{column}[{edge}] is {value!r}; give a finite number of 0 or more")
 
 
+class ForeignWeightsError(GraphError):
+    """Weights that were put in the order of another graph."""
+
+    def __init__(self) -> None:
+        """Say how to get the right ones."""
+        super().__init__("these weights were weighed for another graph; weigh them for this one")
+
+
 class BadShareError(GraphError):
     """A share that is not above 0 and up to 1."""
 

@@ -15,7 +15,7 @@ from timeline.query.selection import PUBLIC_ACTS
 _FIRM_ACTS = frozenset(
     {"ipo", "earnings", "launch", "production", "shipment", "market", "investment"}
 )
-_GOVERNMENT = frozenset({"state", "agency", "regulator", "legislature", "person", "group"})
+GOVERNMENT = frozenset({"state", "agency", "regulator", "legislature", "person", "group"})
 
 
 class ContradictoryWindowError(TimelineError):
@@ -102,7 +102,7 @@ def _bare_role(facets: Facets, chronology: Chronology, op: str) -> str:
     """What an actor without "by" or "on" means: "US bans", "Nvidia since 2024"."""
     kinds = {a.kind for one in ids_of(facets.actors) if (a := chronology.actors.get(one))}
     types = set(facets.types)
-    is_public = bool(kinds) and kinds <= _GOVERNMENT
+    is_public = bool(kinds) and kinds <= GOVERNMENT
     if is_public and types & _FIRM_ACTS:
         name = facets.actors[0].text
         kind = next(iter(types & _FIRM_ACTS))

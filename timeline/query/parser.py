@@ -9,6 +9,7 @@ from timeline.model.chronology import Chronology
 from timeline.query.filter_facets import ContradictoryWindowError
 from timeline.query.lexicon import build_lexicon
 from timeline.query.names import AmbiguousEventError, UnknownEventError
+from timeline.query.phrase_reader import PhraseReader
 from timeline.query.plan import Op, Plan, anchor_count
 from timeline.query.question_text import (
     UnreadableQuestionError,
@@ -18,7 +19,7 @@ from timeline.query.question_text import (
     plain_question,
     take_direct,
 )
-from timeline.query.slot_reader import PhraseReader, read_anchor, read_plan
+from timeline.query.slot_reader import read_anchor, read_plan
 from timeline.query.source_names import UnknownSourceError
 from timeline.query.suggestions import suggest_questions
 from timeline.query.vocabulary import LANGUAGES, Form, load_vocabulary

@@ -87,6 +87,7 @@ def _fill(op: Op, shape: str, named: tuple[str, ...], chronology: Chronology, la
         "filters": (f"{kind} {window}" if starts and not is_zh else window) if is_list else "",
         "filters2": kind if is_list and is_zh else "",
         "kinds": kind,
+        "triggers": kind,
         "term": _term_name(chronology, lang),
         "source": _source_name(chronology, lang),
     }

@@ -55,6 +55,8 @@ def _check(name, text):
         ("single-origin.zh", "哪些事件只凭一个来源"),
         ("as-of.en", "what did we know on 2025-07-20"),
         ("as-of.zh", "2025年7月20日我们知道什么"),
+        ("response-time.en", "how long does the South take to respond to measures by the North"),
+        ("response-time.zh", "南国回应北国措施要多久"),
         ("without-source.en", "what falls if the Ministry of Widgets is withdrawn"),
         ("without-source.zh", "如果晨报被撤回，哪些事件不成立"),
         ("uncodified.en", "which announcements were never put into law"),
