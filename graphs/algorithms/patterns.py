@@ -23,11 +23,10 @@ from graphs.algorithms.paths import shortest_path
 from graphs.algorithms.pattern import Pattern, PatternLeg
 from graphs.algorithms.pattern_legs import fitting_edges, keeps_time, narrowed
 from graphs.algorithms.reach import reach_mask
-from graphs.arrays import BoolArray, Int32Array, Int64Array, freeze, read_mask
+from graphs.arrays import BoolArray, Float64Array, Int32Array, Int64Array, freeze, read_mask
 from graphs.columns import check_limit
 from graphs.csr import Adjacency, TimeOrderedGraph
 from graphs.errors import TooManyToCountError, TooMuchWorkError
-from graphs.kernels.labels import FloatArray
 from graphs.kernels.many import BITS
 from graphs.results import Match
 from graphs.scope import WHOLE, Scope
@@ -239,7 +238,7 @@ class _Search:
         return (int(ends.edges[slot]),)
 
 
-def _require_countable(counts: FloatArray | np.float64) -> None:
+def _require_countable(counts: Float64Array | np.float64) -> None:
     """Refuse counts that do not fit.
 
     Raises:
