@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Unpack
 
+from timeline.causality.engine_choice import EngineChoice
 from timeline.errors import TimelineError
 from timeline.model.chronology import Chronology
 from timeline.model.event import Event
@@ -166,16 +167,26 @@ class Story:
         """
         return self.chronology.events[find_one_event(named, self.chronology)]
 
-    def ask(self, question: str, lang: str | None = None) -> Reply:
+    def ask(
+        self,
+        question: str,
+        lang: str | None = None,
+        *,
+        engine: str = "memory",
+        master: str | None = None,
+    ) -> Reply:
         """Answers a question in English or Chinese.
+
+        The engine follows the links; `master` is where Spark is, for that engine.
 
         >>> open_example().ask("H20获批之后发生了什么").counts["linked"] > 0
         True
 
         Raises:
-            TimelineError: when the question cannot be read; the message says why.
+            TimelineError: when the question cannot be read or answered; the message says why.
         """
-        return Reply(ask_question(question, self._loaded, lang), question)
+        choice = EngineChoice(engine, master)
+        return Reply(ask_question(question, self._loaded, lang, choice), question)
 
     def show(self, named: str, lang: str = "en") -> Reply:
         """Shows all that is recorded of one event, named by its id, its title or in words.

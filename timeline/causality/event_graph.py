@@ -11,6 +11,7 @@ from graphs.engine import GraphEngine
 from graphs.engines.choose import choose_engine
 from graphs.results import Reached
 from graphs.scope import Scope
+from timeline.causality.engine_choice import EngineChoice, chosen_engine
 from timeline.causality.graph_columns import GraphColumns
 from timeline.causality.link_rows import LinkRows
 from timeline.causality.reduction import reduce_links
@@ -50,6 +51,7 @@ class EventGraph:
         links: The links that stand.
         firmness: How firmly each of them stands (see `link_firmness`).
         places: The place of each among all links of the chronology.
+        kept: The same graph in arrays, where it was kept so.
     """
 
     chronology: Chronology
@@ -57,6 +59,7 @@ class EventGraph:
     links: Sequence[Link]
     firmness: Sequence[int]
     places: Sequence[int]
+    kept: "TimeOrderedGraph | None" = None
 
     @cached_property
     def graph(self) -> "TimeOrderedGraph":
@@ -64,6 +67,8 @@ class EventGraph:
         from graphs.edge_list import EdgeList
         from graphs.engines.arrays import ArrayEngine
 
+        if self.kept is not None:
+            return self.kept
         if isinstance(self.engine, ArrayEngine):
             return self.engine.graph
         columns = self.engine.columns
@@ -237,22 +242,29 @@ class EventGraph:
         return self.links_of(sorted(side.edges[slots].tolist()))
 
 
-@lru_cache(maxsize=8)
 def build_event_graph(chronology: Chronology) -> EventGraph:
-    """Numbers the events and lays the standing links between them."""
+    """Numbers the events and lays the standing links between them, for the engine chosen."""
+    return _build_for(chronology, chosen_engine())
+
+
+@lru_cache(maxsize=8)
+def _build_for(chronology: Chronology, choice: EngineChoice) -> EventGraph:
     if chronology.index is not None:
-        return _open_event_graph(chronology, chronology.index)
+        return _open_event_graph(chronology, chronology.index, choice)
     columns = GraphColumns(chronology)
-    return EventGraph(
-        chronology, columns.engine(), columns.links(), columns.firmness, columns.places
-    )
+    engine = columns.engine(choice)
+    return EventGraph(chronology, engine, columns.links(), columns.firmness, columns.places)
 
 
-def _open_event_graph(chronology: Chronology, index: EventIndex) -> EventGraph:
+def _open_event_graph(
+    chronology: Chronology, index: EventIndex, choice: EngineChoice
+) -> EventGraph:
     """The graph as it was kept; nothing is read of it before a question."""
-    from graphs.engines.arrays import ArrayEngine
+    from graphs.engines.reopen import reopen_engine
     from graphs.stored import open_graph
 
-    graph = open_graph(index.graph_folder())
+    folder = index.graph_folder()
+    graph = open_graph(folder)
+    engine = reopen_engine(graph, folder, choice.name, master=choice.master)
     links = LinkRows(graph.edge_count, index.link_of)
-    return EventGraph(chronology, ArrayEngine(graph), links, index.firmness, index.link_places)
+    return EventGraph(chronology, engine, links, index.firmness, index.link_places, graph)

@@ -8,6 +8,7 @@ from graphs.columns import UNKNOWN_EARLIEST, UNKNOWN_LATEST
 from graphs.edge_columns import build_edge_columns
 from graphs.engine import GraphEngine
 from graphs.engines.choose import MOST_IN_LISTS, choose_engine
+from timeline.causality.engine_choice import IN_MEMORY, EngineChoice
 from timeline.causality.firmness import link_firmness
 from timeline.causality.link_rows import LinkRows
 from timeline.model.chronology import Chronology
@@ -58,13 +59,17 @@ class GraphColumns:
             return LinkRows(len(self.places), lambda edge: links.at(self.places[edge]))
         return tuple(self._kept)
 
-    def engine(self) -> GraphEngine:
-        """What answers: lists for a small graph, arrays for a large one."""
-        if max(len(self._ids), len(self._tails)) <= MOST_IN_LISTS:
-            return choose_engine(build_edge_columns(**self._columns))
+    def engine(self, choice: EngineChoice) -> GraphEngine:
+        """The engine chosen; in memory, lists for a small graph and arrays for a large one."""
+        nodes, edges = len(self._ids), len(self._tails)
+        if choice != IN_MEMORY or max(nodes, edges) <= MOST_IN_LISTS:
+            columns = build_edge_columns(**self._columns)
+            return choose_engine(columns, choice.name, master=choice.master)
         from graphs.edge_list import build_edge_list
         from graphs.engines.arrays import ArrayEngine
+        from graphs.engines.room import require_memory
 
+        require_memory(nodes, edges)
         return ArrayEngine(build_edge_list(**self._columns))
 
     @property

@@ -4,7 +4,15 @@ from typing import Any
 
 import click
 
-from timeline.cli.options import default_lang, file_option, filter_options, load, report_errors
+from timeline.cli.options import (
+    default_lang,
+    engine_options,
+    file_option,
+    filter_options,
+    load,
+    report_errors,
+    take_engine,
+)
 from timeline.cli.picture_options import (
     choose_format,
     picture_options,
@@ -32,6 +40,7 @@ from timeline.views.graph_figure.spec import GraphSpec
 @click.option(
     "--hops", type=click.IntRange(min=1), help="With --around: at most so many links away."
 )
+@engine_options
 def command(
     file: str | None, out: str, lang: str | None, around: str | None, **options: Any
 ) -> int:
@@ -47,11 +56,12 @@ def command(
       timeline graph --around "H200 approval" --hops 2 -o h200.svg
     """
     picture_format = choose_format(out, options.pop("picture_format"))
+    engine = take_engine(options.pop("engine"), options.pop("master"))
     loaded = load(file)
     lang = lang or default_lang(None)
     anchor = None if around is None else find_one_event(around, loaded.chronology)
     filters, words = take_spec_words(options, loaded.chronology, lang)
     spec = GraphSpec(lang=lang, around=anchor, **options, **words)  # type: ignore[arg-type]  # checked by click
-    figure = render_graph(loaded.chronology, filters, spec, picture_format)
+    figure = render_graph(loaded.chronology, filters, spec, picture_format, engine=engine)
     write_picture(figure, out)
     return report_errors(find_errors(loaded))

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from timeline.causality.engine_choice import EngineChoice
 from timeline.model.chronology import Chronology
 from timeline.problems import Problem, format_problem
 from timeline.query.filter_words import read_filters
@@ -18,6 +19,8 @@ from timeline.tasks.open_file import STANDARD_INPUT, find_file, load_file
 Command = Callable[..., Any]
 # A file this large takes about a second to load; below it a bar would only flicker.
 _BAR_FROM_BYTES = 8 * 2**20
+_BAR_FROM_RECORDS = 50_000
+_RECORDS_A_STEP = 1000
 
 file_option = click.option(
     "-f",
@@ -60,6 +63,34 @@ def filter_options(command: Command) -> Command:
     ):
         command = option(command)
     return command
+
+
+def engine_options(command: Command) -> Command:
+    """Adds the options that say what answers questions about causes."""
+    command = click.option(
+        "--master",
+        metavar="URL",
+        help="With --engine spark: the Spark master, as spark://host:7077.",
+    )(command)
+    return click.option(
+        "--engine",
+        type=click.Choice(["memory", "duckdb", "spark"]),
+        default="memory",
+        show_default=True,
+        help="What follows the links: duckdb reads them from disk, spark has a cluster do it.",
+    )(command)
+
+
+def take_engine(engine: str, master: str | None) -> EngineChoice:
+    """Reads the options of the engine.
+
+    Raises:
+        click.UsageError: when a master is named for an engine that has none.
+    """
+    if master is not None and engine != "spark":
+        message = "--master goes with --engine spark"
+        raise click.UsageError(message)
+    return EngineChoice(engine, master)
 
 
 def take_filters(options: dict[str, Any], chronology: Chronology) -> Filters:
@@ -115,3 +146,18 @@ def progress(name: str) -> Iterator[Callable[[int], None] | None]:
         return
     with click.progressbar(length=size, label=f"reading {name}", file=sys.stderr) as bar:
         yield bar.update
+
+
+@contextmanager
+def record_progress(loaded: Loaded) -> Iterator[Callable[[], object] | None]:
+    """A bar on a terminal that counts records, where there are enough to take a while."""
+    chronology = loaded.chronology
+    kinds = (chronology.sources, chronology.actors, chronology.events, chronology.links)
+    count = sum(len(records) for records in kinds)
+    if count < _BAR_FROM_RECORDS or not sys.stderr.isatty():
+        yield None
+        return
+    with click.progressbar(
+        length=count, label="checking", file=sys.stderr, update_min_steps=_RECORDS_A_STEP
+    ) as bar:
+        yield lambda: bar.update(1)

@@ -21,6 +21,7 @@ class Hints:
         year: The year in which most began.
         day: The last known day.
         term: Of the number that most events carry.
+        source: Of the publisher of most sources.
     """
 
     names: tuple[str, ...]
@@ -29,6 +30,7 @@ class Hints:
     year: str
     day: str
     term: str
+    source: str
 
 
 def _term_name(chronology: Chronology, lang: str) -> str:
@@ -57,7 +59,14 @@ def gather_hints(chronology: Chronology, lang: str) -> Hints:
         year,
         _last_day(chronology),
         _term_name(chronology, lang),
+        _source_name(chronology, lang),
     )
+
+
+def _source_name(chronology: Chronology, lang: str) -> str:
+    """A source to stand as an example: the publisher of most."""
+    names = Counter(s.publisher.within(lang) for s in chronology.sources.values() if s.publisher)
+    return names.most_common(1)[0][0] if names else next(iter(chronology.sources), "…")
 
 
 def _last_day(chronology: Chronology) -> str:

@@ -14,6 +14,11 @@ from timeline.query.plan import Filters
 from timeline.query.roles import AGENT_ROLES, OBJECT_ROLES, SAID_TYPES, is_person, with_members
 from timeline.query.wide_selection import judge_window, rows_of_subject
 
+# Types of event that are acts of governments.
+PUBLIC_ACTS = frozenset(
+    {"ban", "permit", "summons", "guidance", "legislation", "review", "hearing", "revenue-share"}
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Selection:

@@ -88,7 +88,9 @@ def _fill(op: Op, shape: str, named: tuple[str, ...], chronology: Chronology, la
         "filters": (f"{kind} {window}" if starts and not is_zh else window) if is_list else "",
         "filters2": kind if is_list and is_zh else "",
         "kinds": kind,
+        "triggers": kind,
         "term": hints.term,
+        "source": hints.source,
     }
     if op in ("in-force", "as-of"):
         filling |= _day_slots(shape, kind, hints.day, lang)

@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
+from pydantic import ValidationError
+
+from timeline.causality.engine_choice import IN_MEMORY, EngineChoice, answered_by
+from timeline.errors import TimelineError
 from timeline.model.chronology import Chronology
 from timeline.problems import Problem
 from timeline.query.answer import Answer
@@ -12,9 +16,22 @@ from timeline.query.runner import run_plan
 from timeline.query.unlinked import MOST_UNLINKED
 from timeline.store.jsonl import Loaded
 from timeline.tasks.open_file import find_errors, find_problems
+from timeline.views.answer_csv import format_csv
 from timeline.views.answer_json import encode_answer
 from timeline.views.answer_table import build_answer_table
 from timeline.views.table import AnswerTable
+
+
+class UnreadablePlanError(TimelineError):
+    """A text that was to be a plan is none."""
+
+    def __init__(self, cause: ValidationError) -> None:
+        first = cause.errors(include_url=False)[0]
+        place = ".".join(map(str, first["loc"])) or "the plan"
+        super().__init__(
+            f"cannot read the plan: {place}: {first['msg'].removeprefix('Value error, ')}; "
+            'see what timeline query --json "what followed …" prints under plan'
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +48,10 @@ class Asked:
         """The answer in words."""
         return build_answer_table(self.answer, self.loaded.chronology, self.lang, is_full=is_full)
 
+    def csv(self) -> str:
+        """The answer's rows for a spreadsheet."""
+        return format_csv(self.answer, self.lang)
+
     def envelope(self) -> dict[str, Any]:
         """The answer as JSON."""
         return encode_answer(
@@ -46,6 +67,7 @@ def ask_question(
     question: str,
     loaded: Loaded,
     lang: str | None = None,
+    engine: EngineChoice = IN_MEMORY,
     *,
     max_hops: int | None = None,
     most_unlinked: int = MOST_UNLINKED,
@@ -56,11 +78,12 @@ def ask_question(
         question: in words.
         loaded: the data.
         lang: the language of the answer.
+        engine: what follows the links.
         max_hops: the most links between an event and the one asked about, where fewer are not said.
         most_unlinked: how many events that no link joins are listed; all are counted.
 
     Raises:
-        TimelineError: when the question cannot be read; the class says why.
+        TimelineError: when the question cannot be read or answered; the class says why.
     """
     reading = parse_question(question, loaded.chronology)
     plan = reading.plan
@@ -68,8 +91,30 @@ def ask_question(
         hops = min(max_hops, plan.filters.max_hops or max_hops)
         filters = plan.filters.model_copy(update={"max_hops": hops})
         plan = plan.model_copy(update={"filters": filters})
-    answer = run_plan(plan, loaded.chronology, most_unlinked)
-    return Asked(question, lang or reading.lang, answer, loaded, find_errors(loaded))
+    with answered_by(engine):
+        answer = run_plan(plan, loaded.chronology, most_unlinked)
+        errors = find_errors(loaded)
+    return Asked(question, lang or reading.lang, answer, loaded, errors)
+
+
+def ask_plan(text: str, loaded: Loaded, lang: str, engine: EngineChoice = IN_MEMORY) -> Asked:
+    """Answers a plan given as JSON, as `timeline query --json` prints it under `plan`.
+
+    Raises:
+        UnreadablePlanError: when it is no plan; it says which part of it is not.
+        TimelineError: when it cannot be answered; the class says why.
+    """
+    plan = _read_plan_text(text)
+    with answered_by(engine):
+        answer = run_plan(plan, loaded.chronology)
+    return Asked(None, lang, answer, loaded, find_errors(loaded))
+
+
+def _read_plan_text(text: str) -> Plan:
+    try:
+        return Plan.model_validate_json(text)
+    except ValidationError as err:
+        raise UnreadablePlanError(err) from err
 
 
 def show_event(named: str, loaded: Loaded, lang: str) -> Asked:

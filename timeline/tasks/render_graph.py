@@ -1,5 +1,6 @@
 """Draw the causal graph of a chronology."""
 
+from timeline.causality.engine_choice import IN_MEMORY, EngineChoice, answered_by
 from timeline.model.chronology import Chronology
 from timeline.query.plan import Filters
 from timeline.query.selection import select_events
@@ -14,6 +15,8 @@ def render_graph(
     filters: Filters,
     spec: GraphSpec | None = None,
     picture_format: str = "png",
+    *,
+    engine: EngineChoice = IN_MEMORY,
 ) -> RenderedFigure:
     """Select, lay out and paint; the same input gives the same bytes.
 
@@ -22,9 +25,11 @@ def render_graph(
         NoSuchEventError: The event to draw around is not there.
         NoLinksToDrawError: Nothing is linked to anything.
         TitleTooLongError: The title does not fit on two lines.
+        EngineRefusalError: The engine cannot answer what is near the event drawn around.
     """
     selection = select_events(chronology, filters)
-    scene = lay_out_graph(chronology, selection, spec or GraphSpec())
+    with answered_by(engine):
+        scene = lay_out_graph(chronology, selection, spec or GraphSpec())
     return RenderedFigure(
         content=paint_scene(scene, picture_format),
         title=scene.title,

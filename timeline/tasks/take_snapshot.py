@@ -12,13 +12,12 @@ from timeline import __version__
 from timeline.errors import TimelineError
 from timeline.model.dataset import SCHEMA_VERSION
 from timeline.problems import Problem
-from timeline.store.jsonl import load_chronology
 from timeline.store.line_bytes import FileChangedError
 from timeline.store.snapshot.files import SnapshotWriter
 from timeline.store.snapshot.manifest import Manifest, SourceFile, list_files, write_manifest
 from timeline.store.snapshot.placing import folder_for
 from timeline.store.snapshot.record_lines import LINES_NAME, records_by_kind, write_record_lines
-from timeline.tasks.open_file import STANDARD_INPUT, UnreadableFileError, find_problems
+from timeline.tasks.open_file import STANDARD_INPUT, UnreadableFileError, find_problems, load_stream
 from timeline.tasks.write_index import OnNumber, write_findings, write_graph, write_index
 
 SUFFIX = ".snapshot"
@@ -90,7 +89,7 @@ def take_snapshot(
         writer = SnapshotWriter(folder)
         told = _copy(source, name, out, writer)
         with writer.path(LINES_NAME).open("rb") as stream:
-            loaded = load_chronology(stream, name, on_bytes)
+            loaded = load_stream(stream, name, on_bytes)
         problems = find_problems(loaded)
         write_record_lines(writer, loaded.chronology)
         write_index(writer, loaded.chronology, on_records)

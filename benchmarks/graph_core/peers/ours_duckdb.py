@@ -5,10 +5,10 @@ import tempfile
 from pathlib import Path
 
 import duckdb
-from graphs.engines.duckdb import DuckdbEngine
 
 from benchmarks.graph_core.measure import Checksum, Measured, of_mask, of_nodes
 from benchmarks.graph_core.peers import ours
+from graphs.engines.duckdb import DuckdbEngine
 from graphs.kernels.compile import Way, computed
 from graphs.parquet import write_parquet
 from graphs.results import Reached
