@@ -105,7 +105,7 @@ def load_file(name: str, on_bytes: Callable[[int], None] | None = None) -> Loade
 def load_stream(
     stream: BinaryIO, name: str, on_bytes: Callable[[int], None] | None = None
 ) -> Loaded:
-    """Loads an open file; the records of a large one stay on their lines until they are asked for."""
+    """Loads an open file; the records of a large one stay on their lines until asked for."""
     found = os.fstat(stream.fileno())
     if not stat.S_ISREG(found.st_mode) or found.st_size < LEAST_LARGE_BYTES:
         return load_chronology(stream, name, on_bytes)
