@@ -76,14 +76,10 @@ def command(
         if plan is not None:
             asked = ask_plan(plan.read(), loaded, default_lang(lang), choice)
         else:
-            asked = ask_question(
-                " ".join(question),
-                loaded,
-                lang,
-                choice,
-                max_hops=max_hops,
-                most_unlinked=MOST_UNLINKED if is_full or form in ("json", "csv") else 0,
-            )
+            words, most = " ".join(question), MOST_UNLINKED
+            if not is_full and form not in ("json", "csv"):
+                most = 0  # what is only counted need not be read
+            asked = ask_question(words, loaded, lang, choice, max_hops=max_hops, most_unlinked=most)
     except EngineRefusalError:
         raise
     except TimelineError:
