@@ -18,7 +18,7 @@ from graphs.columns import UNKNOWN_EARLIEST, UNKNOWN_LATEST, check_limit
 from graphs.engine_errors import MemoryLimitReachedError
 from graphs.errors import DamagedStoreError, MissingLibraryError
 from graphs.kernels.streams import EdgeBatch
-from graphs.names import Keys, NamedGraph
+from graphs.names import Keys, NamedGraph, NumberedKeys
 from graphs.parquet import ROWS_IN_GROUP, describe_parquet
 from graphs.parquet_layout import GraphFiles
 from graphs.scope import Window
@@ -236,7 +236,8 @@ class DuckdbNames(NamedGraph):
 
     def __init__(self, files: DuckdbFiles) -> None:
         """Take the names of a graph."""
-        self.keys = DuckdbKeys(files)
+        about = files.about
+        self.keys = NumberedKeys(about.node_count) if about.is_numbered else DuckdbKeys(files)
         self.kind_names = files.about.kind_names
         self.edge_keys = None
 
