@@ -61,6 +61,7 @@ def write_parquet(graph: TimeOrderedGraph | EdgeColumns, folder: Path) -> None:
         kinds=tuple(graph.edge_list.kind_names),
         runs_forward=graph.runs_forward,
         is_numbered=isinstance(graph.edge_list.keys, NumberedKeys),
+        numbers_are_ranks=graph.numbers_are_ranks,
     )
     folder.mkdir(parents=True, exist_ok=True)
     _write(folder / "nodes.parquet", NODE_TYPES, about, _node_rows(graph))
@@ -96,6 +97,7 @@ def describe_parquet(folder: Path) -> GraphFiles:
         kind_names=about.kinds,
         runs_forward=about.runs_forward,
         is_numbered=about.is_numbered,
+        numbers_are_ranks=about.numbers_are_ranks,
         groups=_group_edges(edges_path, edges, about.nodes),
     )
 
