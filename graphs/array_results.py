@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
 from graphs.arrays import BoolArray, Int32Array, Int64Array, freeze
 from graphs.errors import NoSuchNodeError, NotReachedError
+
+MOTIF_ENDS: Final = ((0, 1), (1, 0), (0, 2), (2, 0), (1, 2), (2, 1))
+"""The tail and head that the second and the third edge of a motif can have; the first is 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,3 +206,32 @@ class Dominators:
         while (node := int(self.above[node])) >= 0:
             nodes.append(node)
         return tuple(nodes)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MotifCounts:
+    """How often three edges follow one another in each pattern on two or three nodes.
+
+    Nodes are numbered as they are first met: the first edge runs from 0 to 1, and a third node is
+    2. So the ends of the second edge and of the third say which of 36 patterns it is.
+
+    Attributes:
+        counts: Six rows by the ends of the second edge, six columns by those of the third, both
+            in the order of `MOTIF_ENDS`.
+    """
+
+    counts: Int64Array
+
+    def count(self, second: tuple[int, int], third: tuple[int, int]) -> int:
+        """Tell how often a pattern comes, by the tail and head of its second and third edge.
+
+        Raises:
+            ValueError: No such edge can be in a motif.
+        """
+        return int(self.counts[MOTIF_ENDS.index(second), MOTIF_ENDS.index(third)])
+
+    def __iter__(self) -> Iterator[tuple[tuple[tuple[int, int], ...], int]]:
+        """Go through the patterns, each as its three edges, and how often they come."""
+        for row, second in enumerate(MOTIF_ENDS):
+            for column, third in enumerate(MOTIF_ENDS):
+                yield ((0, 1), second, third), int(self.counts[row, column])

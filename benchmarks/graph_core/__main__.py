@@ -14,7 +14,7 @@ from pathlib import Path
 from benchmarks.graph_core.engines import ENGINES
 from benchmarks.graph_core.measure import Budget
 from benchmarks.graph_core.processes import Limits, memory_of_machine
-from benchmarks.graph_core.report import write_report
+from benchmarks.graph_core.report import TASKS, write_report
 from benchmarks.graph_core.suite import Suite, tell_differences
 from benchmarks.graph_core.workloads import made_up_workloads, real_workloads
 
@@ -30,7 +30,10 @@ def main() -> int:
     suite = Suite(
         cache=given.cache,
         limits=Limits(given.seconds, given.gigabytes * 1024),
-        runs=("--runs", str(given.runs), "--slow-runs", str(given.slow_runs)),
+        runs=(
+            *("--runs", str(given.runs), "--slow-runs", str(given.slow_runs)),
+            *("--slow-seconds", str(given.slow_seconds), "--skip", *given.skip),
+        ),
         again=again,
         cheap_build=given.cheap_build,
     )
@@ -67,7 +70,9 @@ def _read_options() -> argparse.Namespace:
     add("--gigabytes", type=float, default=0.75 * memory_of_machine() / 1024, help="most memory")
     add("--cheap-build", type=float, default=60, help="seconds up to which building is repeated")
     add("--runs", type=int, default=Budget.fewest, help="fewest runs of a task")
-    add("--slow-runs", type=int, default=Budget.fewest_slow, help="fewest where one takes 20 s")
+    add("--slow-runs", type=int, default=Budget.fewest_slow, help="fewest where one takes long")
+    add("--slow-seconds", type=float, default=Budget.slow_seconds, help="what counts as long")
+    add("--skip", nargs="+", choices=TASKS, default=[], metavar="TASK", help="tasks to leave out")
     return parser.parse_args()
 
 

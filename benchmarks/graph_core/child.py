@@ -22,10 +22,17 @@ def main() -> None:
     parser.add_argument("--build-only", action="store_true")
     parser.add_argument("--runs", type=int, default=Budget.fewest)
     parser.add_argument("--slow-runs", type=int, default=Budget.fewest_slow)
+    parser.add_argument("--slow-seconds", type=float, default=Budget.slow_seconds)
+    parser.add_argument("--skip", nargs="*", default=())
     given = parser.parse_args()
     engine = import_module(f"benchmarks.graph_core.peers.{given.engine}")
-    budget = Budget(given.runs, given.slow_runs)
-    run = Measured(given.workload, given.out, budget, is_build_only=given.build_only)
+    run = Measured(
+        given.workload,
+        given.out,
+        Budget(given.runs, given.slow_runs, given.slow_seconds),
+        is_build_only=given.build_only,
+        skipped=given.skip,
+    )
     try:
         engine.run(run)
     except BuildOnlyError:

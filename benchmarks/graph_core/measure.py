@@ -4,7 +4,7 @@ import json
 import resource
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -50,7 +50,15 @@ class Measured:
     Every library reads the same columns through `column` and `links`, inside the time of building.
     """
 
-    def __init__(self, folder: Path, out: Path, budget: Budget, *, is_build_only: bool) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        out: Path,
+        budget: Budget,
+        *,
+        is_build_only: bool = False,
+        skipped: Collection[str] = (),
+    ) -> None:
         self.folder = folder
         self.asked: dict[str, Any] = json.loads((folder / "asked.json").read_text())
         self.count = pq.read_metadata(folder / "nodes.parquet").num_rows
@@ -58,6 +66,7 @@ class Measured:
         self._out = out
         self._budget = budget
         self._is_build_only = is_build_only
+        self._skipped = skipped
 
     def column(self, name: str) -> np.ndarray:
         """Reads one column of the nodes or the links."""
@@ -98,6 +107,8 @@ class Measured:
             ask: Gives the answer in the library's own form; only this is timed.
             answer: Puts it into the form in which answers are compared, or None for none.
         """
+        if name in self._skipped:
+            return
         times: list[float] = []
         first, found = _timed(ask)
         checksum = answer(found)

@@ -84,6 +84,12 @@ PROMISES: tuple[Promise, ...] = (
         )
         for size in (SMALL, MIDDLE, LARGE)
     ),
+    _slower(
+        "reach small, 10,000,000 events over 100,000",
+        Cell("reach small"),
+        Cell("reach small", OURS, SMALL),
+        1.5,
+    ),
     *_faster("hops in window", 10, "rustworkx"),
     *_faster("path", 1.5, "networkit"),
     *_faster("path", 15, "igraph"),

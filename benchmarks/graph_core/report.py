@@ -1,6 +1,6 @@
 """Writes the tables of ratios into the page on performance, between two marks."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from benchmarks.graph_core.engines import ENGINES, LABELS, OURS
@@ -9,6 +9,7 @@ from benchmarks.graph_core.results import Result, machine, other_answers
 
 PAGE = Path(__file__).parents[2] / "docs" / "performance.md"
 BEGIN, END = "<!-- graph core, measured -->", "<!-- /graph core, measured -->"
+CALM = 1.25
 TASKS = (
     "Parquet read (floor)",
     "build",
@@ -57,7 +58,16 @@ def _about(results: Mapping[str, Mapping[str, Result]]) -> str:
     }
     dates = days[0] if len(days) == 1 else f"{days[0]} to {days[-1]}"
     named = "; ".join(f"{label}: {version}" for label, version in versions.items())
-    return f"Measured {dates} on one machine of {machine()}. Versions: {named}."
+    return f"Measured {dates} on one machine of {machine()}.{_unrest(every)} Versions: {named}."
+
+
+def _unrest(every: Sequence[Result]) -> str:
+    """A warning where the machine was not equally fast throughout."""
+    speeds = [speed for result in every for speed in result.speeds]
+    change = max(speeds, default=1.0) / min(speeds, default=1.0)
+    if change < CALM:
+        return ""
+    return f" It had other work: the same small task took up to {change:.1f} times as long."
 
 
 def _table(title: str, found: Mapping[str, Result]) -> str:

@@ -20,6 +20,7 @@ from benchmarks.graph_core.venvs import NotInstalledError, python_of
 from benchmarks.graph_core.workloads import Workload, title_of
 
 BUILDS = 3
+LARGE_MEGABYTES = 1000
 PEERS = Path(__file__).parent / "peers"
 
 
@@ -57,22 +58,24 @@ class Suite:
         print(f"{workload.name}, {engine.label}: {_in_brief(result)}", flush=True)
 
     def _foretold(self, engine: Engine, workload: Workload) -> Result | None:
-        """Leaves out what would not fit, as can be told from a smaller graph."""
+        """Leaves out what would not fit or not end, as can be told from a smaller graph."""
         if workload.grown_from is None:
             return None
         smaller = self.folder(workload.grown_from)
         before = load_result(self.cache / "results" / workload.grown_from / f"{engine.module}.json")
-        if before is None or before.peak_built is None or not smaller.is_dir():
+        if before is None or not before.seconds or not smaller.is_dir():
             return None
         growth = _bytes(self.folder(workload.name)) / _bytes(smaller)
-        expected = before.peak_built * growth
-        # Part of a small peak is the library itself, which does not grow.
-        if 0.9 * expected <= self.limits.megabytes or before.peak_built < 1000:
-            return None
-        return Result.left_out(
-            f"left out, as it would need some {expected / 1024:.0f} GB to build"
-            f" ({before.peak_built / 1024:.1f} GB on the graph before)"
-        )
+        # Part of a small peak is the library itself, which does not grow, so large ones are asked.
+        megabytes = growth * (before.peak_built or 0)
+        if megabytes > 1.1 * self.limits.megabytes and (before.peak_built or 0) > LARGE_MEGABYTES:
+            return Result.left_out(
+                f"left out, as building would take some {megabytes / 1024:.0f} GB"
+            )
+        seconds = growth * before.all_seconds
+        if seconds > 2 * self.limits.seconds:
+            return Result.left_out(f"left out, as it would take some {seconds / 60:.0f} minutes")
+        return None
 
     def _run(self, engine: Engine, workload: Workload) -> Result:
         try:

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -109,6 +110,19 @@ def test_a_promise_says_whether_it_is_kept_and_nothing_without_measurements():
 
     assert promise.row(held) == "| read | at most 2 | 3 | **no** |"
     assert promise.row({}) is None
+
+
+def test_a_machine_that_had_other_work_is_told_of(tmp_path, monkeypatch):
+    page = tmp_path / "page.md"
+    page.write_text(f"{report.BEGIN}\n{report.END}\n")
+    monkeypatch.setattr(report, "PAGE", page)
+    calm = {
+        "ours": Result("1", "2026-01-01", {"build": 2.0}, peak_built=1, peak=1, speeds=(1, 1.1))
+    }
+    loaded = {"ours": replace(calm["ours"], speeds=(1, 2))}
+
+    assert "other work" not in report.write_report({"5": calm}, {"5": "Five"})
+    assert "up to 2.0 times as long" in report.write_report({"5": loaded}, {"5": "Five"})
 
 
 def test_the_page_keeps_what_stands_around_the_marks(tmp_path, monkeypatch):

@@ -1,40 +1,48 @@
 """`timeline query`: a question in words."""
 
-import json
+from typing import Any, TextIO
 
 import click
 
 from timeline.causality.engine_choice import EngineRefusalError
+from timeline.cli.answer_output import answer_options, print_answer, take_form
 from timeline.cli.options import (
+    default_lang,
     engine_options,
     file_option,
-    json_option,
     lang_option,
     load,
     report_errors,
     take_engine,
 )
 from timeline.errors import TimelineError
-from timeline.render.terminal import paint_answer, screen_width
-from timeline.tasks.ask_question import ask_question, find_obstacles
+from timeline.tasks.ask_question import ask_plan, ask_question, find_obstacles
 
 
 @click.command("query")
-@click.argument("question", nargs=-1, required=True)
+@click.argument("question", nargs=-1)
 @file_option
-@json_option
+@answer_options
 @lang_option
-@click.option("--all", "is_full", is_flag=True, help="List what is merely later or undecided too.")
+@click.option(
+    "--all", "is_full", is_flag=True, help="List too what is only counted, such as what is later."
+)
+@click.option(
+    "--plan",
+    type=click.File(encoding="utf-8"),
+    help="Answer the plan in this JSON file, - for standard input, instead of a question.",
+)
 @engine_options
 def command(
     question: tuple[str, ...],
     file: str | None,
     lang: str | None,
     *,
-    as_json: bool,
     is_full: bool,
+    plan: TextIO | None,
     engine: str,
     master: str | None,
+    **forms: Any,
 ) -> int:
     """Answer QUESTION, asked in English or Chinese, from the causal graph.
 
@@ -47,23 +55,24 @@ def command(
       timeline query "H20解禁后三个月内中方做了什么"
       timeline query "why did CAC summon Nvidia"
       timeline query "how did the 2022 ban lead to the CAC summons"
+      timeline query "what would not have happened without the H20 approval"
+      timeline query "2025年8月20日有哪些措施有效" --markdown
       timeline query --json "which bans since 2022" | jq .answer.counts
+      timeline query --plan plan.json --csv
     """
-    choice = take_engine(engine, master)
+    choice, form = take_engine(engine, master), take_form(forms)
+    if bool(question) == (plan is not None):
+        raise click.UsageError("give a question or --plan, one of the two")
     loaded = load(file)
     try:
-        asked = ask_question(" ".join(question), loaded, lang, choice)
+        if plan is not None:
+            asked = ask_plan(plan.read(), loaded, default_lang(lang), choice)
+        else:
+            asked = ask_question(" ".join(question), loaded, lang, choice)
     except EngineRefusalError:
         raise
     except TimelineError:
         report_errors(find_obstacles(loaded))
         raise
-    if as_json:
-        click.echo(json.dumps(asked.envelope(), ensure_ascii=False, indent=2))
-    else:
-        bold = lambda text: click.style(text, bold=True)  # noqa: E731 - a name for one argument
-        click.echo(
-            paint_answer(asked.table(is_full=is_full), emphasise=bold, width=screen_width()),
-            nl=False,
-        )
+    print_answer(asked, form, is_full=is_full)
     return report_errors(asked.problems)

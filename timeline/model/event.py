@@ -73,7 +73,12 @@ Likelihood = Literal[
 ]
 
 
-def _check_type(text: str) -> str:
+def check_type(text: str) -> str:
+    """Returns `text` if it is one of the event types, or one of the user's own.
+
+    Raises:
+        ValueError: when it is neither.
+    """
     if text not in EVENT_TYPES and not _OWN_TYPE.fullmatch(text):
         near = get_close_matches(text, EVENT_TYPES, n=1)
         hint = f"did you mean {near[0]!r}? " if near else ""
@@ -84,7 +89,7 @@ def _check_type(text: str) -> str:
 
 EventType = Annotated[
     str,
-    AfterValidator(_check_type),
+    AfterValidator(check_type),
     WithJsonSchema(
         {"anyOf": [{"enum": list(EVENT_TYPES)}, {"type": "string", "pattern": "^x:[^A-Z_ ]+$"}]}
     ),

@@ -12,7 +12,12 @@ Stance = Literal["supports", "refutes", "mentions"]
 DATE_FIELDS = ("date", "effective", "ended", "scheduled")
 
 
-def _check_dates(asserts: dict[str, JsonValue]) -> dict[str, JsonValue]:
+def check_dates(asserts: dict[str, JsonValue]) -> dict[str, JsonValue]:
+    """Returns asserted values if those of fields that hold dates are dates.
+
+    Raises:
+        PydanticCustomError: of type ``edtf`` when one is none.
+    """
     for field in DATE_FIELDS:
         if field in asserts:
             decode_date(asserts[field])
@@ -33,7 +38,7 @@ class Evidence(Record):
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = None
     page: Page | None = None
     stance: Stance | None = None
-    asserts: Annotated[dict[str, JsonValue], AfterValidator(_check_dates)] | None = None
+    asserts: Annotated[dict[str, JsonValue], AfterValidator(check_dates)] | None = None
     credibility: Annotated[StrictInt, Field(ge=1, le=6)] | None = None
     extractor: str | None = None
     note: Text | None = None

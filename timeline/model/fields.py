@@ -161,7 +161,12 @@ def check_slug(text: str) -> str:
     raise _no_id(text, SLUG_RULE)
 
 
-def _check_link_id(text: str) -> str:
+def check_link_id(text: str) -> str:
+    """Returns `text` if it is the id of a link.
+
+    Raises:
+        PydanticCustomError: of type ``slug`` when it is not.
+    """
     if is_link_id(text):
         return text
     raise _no_id(text, LINK_RULE)
@@ -220,7 +225,7 @@ Page = Annotated[
 DatasetSlug = Annotated[str, AfterValidator(check_slug), _slug_schema("the data set's id")]
 EventSlug = Annotated[EventId, AfterValidator(check_slug), _slug_schema("an event's id")]
 LinkSlug = Annotated[
-    LinkId, AfterValidator(_check_link_id), _slug_schema("a link's id", LINK_RULE, LINK_SHAPE)
+    LinkId, AfterValidator(check_link_id), _slug_schema("a link's id", LINK_RULE, LINK_SHAPE)
 ]
 SourceSlug = Annotated[SourceId, AfterValidator(check_slug), _slug_schema("a source's id")]
 ActorSlug = Annotated[ActorId, AfterValidator(check_slug), _slug_schema("an actor's id")]

@@ -27,6 +27,14 @@ Relation = Literal[
     "unanswered",
     "known",
     "learned",
+    "unsupported",
+    "weakened",
+    "uncodified",
+    "overdue",
+    "pending",
+    "rival",
+    "spell",
+    "alike",
 ]
 
 

@@ -8,16 +8,14 @@ from timeline.query.facets import Facets, ids_of
 from timeline.query.lexicon import build_lexicon
 from timeline.query.plan import Filters
 from timeline.query.question_text import UnreadableQuestionError
+from timeline.query.selection import PUBLIC_ACTS
 
-# Types that are acts of governments, and types that are acts of firms: whose they are when an
-# actor is named before them without a word between.
-_PUBLIC_ACTS = frozenset(
-    {"ban", "permit", "summons", "guidance", "legislation", "review", "hearing", "revenue-share"}
-)
+# Types that are acts of firms; those of governments are PUBLIC_ACTS: whose they are when an actor
+# is named before them without a word between.
 _FIRM_ACTS = frozenset(
     {"ipo", "earnings", "launch", "production", "shipment", "market", "investment"}
 )
-_GOVERNMENT = frozenset({"state", "agency", "regulator", "legislature", "person", "group"})
+GOVERNMENT = frozenset({"state", "agency", "regulator", "legislature", "person", "group"})
 
 
 class ContradictoryWindowError(TimelineError):
@@ -104,7 +102,7 @@ def _bare_role(facets: Facets, chronology: Chronology, op: str) -> str:
     """What an actor without "by" or "on" means: "US bans", "Nvidia since 2024"."""
     kinds = {a.kind for one in ids_of(facets.actors) if (a := chronology.actors.get(one))}
     types = set(facets.types)
-    is_public = bool(kinds) and kinds <= _GOVERNMENT
+    is_public = bool(kinds) and kinds <= GOVERNMENT
     if is_public and types & _FIRM_ACTS:
         name = facets.actors[0].text
         kind = next(iter(types & _FIRM_ACTS))
@@ -114,6 +112,6 @@ def _bare_role(facets: Facets, chronology: Chronology, op: str) -> str:
         raise UnreadableQuestionError("", f"{why}; name the firm")
     if op in ("followed", "led-to", "responses") or facets.has_acts:
         return "by"
-    if not types or "visit" in types or (types & _PUBLIC_ACTS and not is_public):
+    if not types or "visit" in types or (types & PUBLIC_ACTS and not is_public):
         return "involving"
     return "by"

@@ -9,6 +9,7 @@ from timeline.model.chronology import Chronology
 from timeline.query.filter_facets import ContradictoryWindowError
 from timeline.query.lexicon import build_lexicon
 from timeline.query.names import AmbiguousEventError, UnknownEventError
+from timeline.query.phrase_reader import PhraseReader
 from timeline.query.plan import Op, Plan, anchor_count
 from timeline.query.question_text import (
     UnreadableQuestionError,
@@ -18,12 +19,13 @@ from timeline.query.question_text import (
     plain_question,
     take_direct,
 )
-from timeline.query.slot_reader import PhraseReader, read_anchor, read_plan
+from timeline.query.slot_reader import read_anchor, read_plan
+from timeline.query.source_names import UnknownSourceError
 from timeline.query.suggestions import suggest_questions
 from timeline.query.vocabulary import LANGUAGES, Form, load_vocabulary
 
 # Operations that may be asked for with yes or no: "did X come before Y", "are there conflicts".
-_YES_OR_NO: frozenset[Op] = frozenset({"before", "conflicts", "without"})
+_YES_OR_NO: frozenset[Op] = frozenset({"before", "conflicts", "without", "duplicates"})
 
 __all__ = [
     "ContradictoryWindowError",
@@ -144,7 +146,7 @@ def _plans_of(
 
 def _blocking(form: Form, failures: list[TimelineError]) -> TimelineError | None:
     """The failure after which no lighter form may be tried."""
-    kinds: tuple[type[TimelineError], ...] = (ContradictoryWindowError,)
+    kinds: tuple[type[TimelineError], ...] = (ContradictoryWindowError, UnknownSourceError)
     if anchor_count(form.op):
         kinds = (AmbiguousEventError, UnknownEventError, *kinds)
     return next((err for kind in kinds for err in failures if isinstance(err, kind)), None)

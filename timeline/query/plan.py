@@ -6,7 +6,7 @@ from typing import Final, Literal, Self
 from pydantic import Field, model_validator
 
 from timeline.model.event import EventType, Status
-from timeline.model.fields import Date, EventSlug, Name, Record
+from timeline.model.fields import Date, EventSlug, Name, Record, SourceSlug
 
 Op = Literal[
     "followed",
@@ -23,6 +23,13 @@ Op = Literal[
     "conflicts",
     "single-origin",
     "as-of",
+    "response-time",
+    "without-source",
+    "uncodified",
+    "open",
+    "rivals",
+    "duration",
+    "duplicates",
 ]
 PLAN_VERSION: Final = 1
 
@@ -54,7 +61,9 @@ class Plan(Record):
 
     Invariant: there are as many anchors as the operation starts from (`chain` and `before` from
     two, in that order), a day for those that ask about a day (`in-force`, `as-of`), and no field
-    that the operation does not read. `terms` names the numbers that `terms` asks about.
+    that the operation does not read. `terms` names the numbers that `terms` asks about, `sources`
+    what `without-source` takes away; `triggers` narrows the events that are answered where
+    `filters` narrow what answers them.
     """
 
     version: Literal[1] = PLAN_VERSION
@@ -63,6 +72,8 @@ class Plan(Record):
     filters: Filters = Filters()
     at: Date | None = None
     terms: tuple[Name, ...] = ()
+    triggers: Filters = Filters()
+    sources: tuple[SourceSlug, ...] = ()
 
     @model_validator(mode="after")
     def _is_whole(self) -> Self:
@@ -71,9 +82,9 @@ class Plan(Record):
             raise ValueError(f"{self.op} starts from {wanted} events, not {len(self.anchors)}")
         for field, ops in _FIELDS_OF_OPS.items():
             value = getattr(self, field)
-            if value not in (None, ()) and self.op not in ops:
+            if value not in (None, (), Filters()) and self.op not in ops:
                 raise ValueError(f"{self.op} reads no {field!r}; leave it out")
-            if value is None and self.op in ops:
+            if self.op in ops and (value is None or (field == "sources" and not value)):
                 raise ValueError(f"{self.op} needs {field!r}")
         return self
 
@@ -86,18 +97,32 @@ _ANCHORS: Mapping[Op, int] = {
     "show": 1,
     "without": 1,
     "before": 2,
+    "rivals": 1,
 }
 _FIELDS_OF_OPS: Mapping[str, frozenset[Op]] = {
     "at": frozenset({"in-force", "as-of"}),
     "terms": frozenset({"terms"}),
+    "triggers": frozenset({"response-time"}),
+    "sources": frozenset({"without-source"}),
 }
 _FROM_AN_ANCHOR = frozenset({"within_days", "max_hops"})
 _WINDOW = frozenset({"since", "until"})
+# Operations that take each of many events for an anchor; a window is one of those events.
+_ON_TRIGGERS: frozenset[Op] = frozenset({"response-time"})
 
 
 def anchor_count(op: Op) -> int:
     """How many events an operation starts from."""
     return _ANCHORS.get(op, 0)
+
+
+def unusable_trigger_filters(triggers: Filters) -> tuple[str, ...]:
+    """The filters that mean nothing of events that are themselves the anchors."""
+    return tuple(
+        name
+        for name in Filters.model_fields
+        if name in _FROM_AN_ANCHOR and getattr(triggers, name) is not None
+    )
 
 
 def unusable_filters(op: Op, filters: Filters) -> tuple[str, ...]:
@@ -107,12 +132,14 @@ def unusable_filters(op: Op, filters: Filters) -> tuple[str, ...]:
     whole or not at all; what is in force is asked of a day, not of a window.
     """
     given = {name for name in Filters.model_fields if getattr(filters, name) not in (None, ())}
-    if op in ("chain", "show", "before"):
+    if op in ("chain", "show", "before", "rivals"):
         unusable = given
     elif op in ("followed", "led-to"):
         unusable = set()
-    elif op == "responses":
+    elif op in ("responses", "open"):
         unusable = given & {"max_hops"}
+    elif op in _ON_TRIGGERS:
+        unusable = given & {"max_hops", *_WINDOW}
     else:
         unusable = given & (_FROM_AN_ANCHOR | _WINDOW if op == "in-force" else _FROM_AN_ANCHOR)
     return tuple(name for name in Filters.model_fields if name in unusable)

@@ -25,6 +25,13 @@ _OPS: Mapping[str, Mapping[Op, str]] = {
         "conflicts": "where sources disagree",
         "single-origin": "what rests on one report alone",
         "as-of": "what was known",
+        "response-time": "how long answers take",
+        "without-source": "what falls without a source",
+        "uncodified": "which announcements were never put into law",
+        "open": "which threads are still open",
+        "rivals": "which explanations compete for {0}",
+        "duration": "for how many days measures applied",
+        "duplicates": "which events may be the same",
     },
     "zh": {
         "followed": "{0}之后发生了什么",
@@ -41,6 +48,13 @@ _OPS: Mapping[str, Mapping[Op, str]] = {
         "conflicts": "来源在哪些地方不一致",
         "single-origin": "哪些仅凭一个来源",
         "as-of": "当时已知什么",
+        "response-time": "多久得到回应",
+        "without-source": "去掉某来源后什么不成立",
+        "uncodified": "哪些宣布未成为法律",
+        "open": "哪些事尚无下文",
+        "rivals": "对{0}有哪些解释",
+        "duration": "措施有效了多少天",
+        "duplicates": "哪些事件可能重复",
     },
 }
 _WORDS: Mapping[str, Mapping[str, str]] = {
@@ -52,6 +66,9 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "on": "on {0}",
         "by_day": "by {0}",
         "named": "named {0}",
+        "triggers": "answers to events {0}",
+        "and": ", ",
+        "source": "source {0}",
         "since": "since {0}",
         "until": "until {0}",
         "in": "in {0}",
@@ -79,6 +96,9 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "on": "在{0}",
         "by_day": "截至{0}",
         "named": "名为{0}",
+        "triggers": "所回应的事件：{0}",
+        "and": "，",
+        "source": "来源{0}",
         "since": "自{0}起",
         "until": "至{0}止",
         "in": "在{0}",
@@ -104,6 +124,7 @@ _METHOD: Mapping[Op, str] = {
     "led-to": "reduced",
     "chain": "firmest",
     "responses": "responses",
+    "response-time": "responses",
 }
 
 
@@ -116,6 +137,8 @@ def describe_plan(plan: Plan, chronology: Chronology, lang: str) -> str:
         is_whole = method == "reduced" and plan.filters.max_hops is not None
         parts.append(words["links" if is_whole else method])
     parts.extend(_own_words(plan, words, lang))
+    if triggers := words["and"].join(_filter_words(plan.triggers, chronology, lang)):
+        parts.append(words["triggers"].format(triggers))
     parts.extend(_filter_words(plan.filters, chronology, lang))
     dataset = chronology.dataset
     as_of = dataset.as_of if dataset else None
@@ -127,6 +150,8 @@ def _own_words(plan: Plan, words: Mapping[str, str], lang: str) -> Iterable[str]
     """What the operation reads beside anchors and filters."""
     if plan.at:
         yield words["by_day" if plan.op == "as-of" else "on"].format(format_date(plan.at, lang))
+    for source in plan.sources:
+        yield words["source"].format(source)
     if plan.terms:
         yield words["named"].format(words["or"].join(plan.terms))
 

@@ -13,7 +13,13 @@ from timeline.model.event import Event
 from timeline.query.answer import Answer, AnswerPath, AnswerRow
 from timeline.query.operations.found import Found
 from timeline.query.operations.registry import load_operation
-from timeline.query.plan import Filters, Op, Plan, unusable_filters
+from timeline.query.plan import (
+    Filters,
+    Op,
+    Plan,
+    unusable_filters,
+    unusable_trigger_filters,
+)
 from timeline.query.precedence import order_of
 from timeline.query.selection import is_in_window, matches_subject, select_events
 
@@ -23,7 +29,7 @@ MOST_PATHS = 5
 class UnusableFilterError(TimelineError):
     """A plan narrows an operation by what it cannot be narrowed by."""
 
-    def __init__(self, op: Op, names: Iterable[str]) -> None:
+    def __init__(self, op: str, names: Iterable[str]) -> None:
         super().__init__(f"{op} cannot be narrowed by {', '.join(names)}; leave it out")
 
 
@@ -43,6 +49,8 @@ def run_plan(plan: Plan, chronology: Chronology) -> Answer:
     """
     if unusable := unusable_filters(plan.op, plan.filters):
         raise UnusableFilterError(plan.op, unusable)
+    if unusable := unusable_trigger_filters(plan.triggers):
+        raise UnusableFilterError("triggers", unusable)
     anchors: list[Event] = []
     for event_id in plan.anchors:
         event = chronology.find_event(event_id)

@@ -10,6 +10,10 @@ from timeline.model.chronology import Chronology
 from timeline.model.event import Event, Role
 from timeline.query.plan import Filters
 
+# Types of event that are acts of governments.
+PUBLIC_ACTS = frozenset(
+    {"ban", "permit", "summons", "guidance", "legislation", "review", "hearing", "revenue-share"}
+)
 AGENT_ROLES: tuple[Role, ...] = ("agent", "speaker")
 # What a state or a firm does by speaking; its speaker at another's act is no party to it.
 _SAID_TYPES = frozenset({"statement", "denial", "report"})

@@ -1,50 +1,36 @@
 """Reads what stands in the slots of a form into a plan."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 
-from timeline.dates.edtf_text import DateTextError
 from timeline.dates.uncertain_date import UncertainDate
-from timeline.model.chronology import Chronology
-from timeline.query.facet_reader import read_facets
 from timeline.query.facets import Facets, ids_of
 from timeline.query.filter_facets import filters_of, join_filters
-from timeline.query.lexicon import Lexicon, Sense
 from timeline.query.names import find_event, seek_event
+from timeline.query.own_fields import read_own_fields
+from timeline.query.phrase_reader import PhraseReader
 from timeline.query.plan import Filters, Op, Plan, unusable_filters
 from timeline.query.question_text import UnreadableQuestionError, language_of
-from timeline.query.term_names import take_terms
-from timeline.query.tokens import cut_tokens
 
 # Operations whose answer "by China" can narrow, so that it need not belong to the anchor's name.
 _NARROWED = ("followed", "responses")
 # Operations that ask about one day: the window in their words is that day.
 _DAYS = ("in-force", "as-of")
 # Operations that mean something with nothing narrowed.
-_WHOLE = ("conflicts", "single-origin", "as-of", "in-force", "terms")
-
-
-@dataclass(frozen=True, slots=True)
-class PhraseReader:
-    """What the phrases of a question are read against."""
-
-    chronology: Chronology
-    lexicon: Lexicon
-    lang: str
-
-    def facets(self, phrase: str, *, is_name: bool) -> Facets:
-        """What a phrase says; outside a name, the names of events mean only their words."""
-        dataset = self.chronology.dataset
-        as_of = dataset.as_of.latest if dataset and dataset.as_of else None
-        try:
-            tokens = cut_tokens(phrase, self.lexicon, as_of, None if is_name else Sense.EVENT)
-        except DateTextError as err:
-            raise UnreadableQuestionError(phrase, str(err)) from err
-        facets = read_facets(tokens, is_name=is_name)
-        if facets.refused:
-            words = ", ".join(map(repr, facets.refused))
-            why = f"nothing can be made of {words} here"
-            raise UnreadableQuestionError(phrase, why, misfit=2)
-        return facets
+_WHOLE = frozenset(
+    {
+        "conflicts",
+        "single-origin",
+        "as-of",
+        "in-force",
+        "terms",
+        "without-source",
+        "uncodified",
+        "open",
+        "duplicates",
+        "response-time",
+    }
+)
 
 
 def read_plan(op: Op, slots: dict[str, str], reader: PhraseReader, *, is_direct: bool) -> Plan:
@@ -54,13 +40,11 @@ def read_plan(op: Op, slots: dict[str, str], reader: PhraseReader, *, is_direct:
         TimelineError: when something in a slot cannot be read; the class says why.
     """
     phrase = " ".join(filter(None, map(slots.get, ("filters", "filters2", "kinds"))))
-    terms: tuple[str, ...] = ()
-    if op == "terms":
-        terms, rest = take_terms(slots["term"], reader.chronology)
-        phrase = f"{rest} {phrase}".strip()
+    own = read_own_fields(op, slots, reader)
+    phrase = f"{own.rest} {phrase}".strip()
     if "kinds" in slots and not reader.facets(slots["kinds"], is_name=False).heads:
         raise UnreadableQuestionError(phrase, f"{slots['kinds']!r} is no type of event")
-    asked: list[Filters] = []
+    asked = [own.filters]
     if phrase:
         facets = reader.facets(phrase, is_name=False)
         # "what steps did Beijing take": whose steps is said in a slot of its own.
@@ -82,8 +66,8 @@ def read_plan(op: Op, slots: dict[str, str], reader: PhraseReader, *, is_direct:
     filters = join_filters(asked)
     if op in _DAYS:
         at, filters = _take_day(filters, is_until_enough=op == "as-of")
-        return _checked(op, tuple(anchors), filters, at=at)
-    return _checked(op, tuple(anchors), filters, terms=terms)
+        return _checked(op, tuple(anchors), filters, {"at": at})
+    return _checked(op, tuple(anchors), filters, own.fields)
 
 
 def _take_day(filters: Filters, *, is_until_enough: bool) -> tuple[UncertainDate, Filters]:
@@ -139,7 +123,7 @@ def _slot_filters(slots: dict[str, str], reader: PhraseReader) -> list[Filters]:
         facets = replace(reader.facets(doings, is_name=False), has_acts=True)
         found.append(filters_of(facets, reader.chronology, "list"))
     if actor := slots.get("actor"):
-        found.append(Filters(by=_actors_in(actor, reader)))
+        found.append(Filters(by=_actors_in(actor, reader, has_window="triggers" in slots)))
     if target := slots.get("target"):
         facets = reader.facets(target, is_name=False)
         if facets.objects and facets == Facets(objects=facets.objects):
@@ -154,30 +138,24 @@ def _slot_filters(slots: dict[str, str], reader: PhraseReader) -> list[Filters]:
     return found
 
 
-def _actors_in(phrase: str, reader: PhraseReader) -> tuple[str, ...]:
+def _actors_in(phrase: str, reader: PhraseReader, *, has_window: bool = False) -> tuple[str, ...]:
+    """The actors that a phrase names and nothing else, but for a window where one was read."""
     facets = reader.facets(phrase, is_name=False)
+    if has_window:
+        facets = replace(facets, since=None, until=None)
     if not facets.actors or facets != Facets(subjects=facets.subjects):
         raise UnreadableQuestionError(phrase, f"no actor is called {phrase!r}")
     return ids_of(facets.actors)
 
 
-def _checked(
-    op: Op,
-    anchors: tuple[str, ...],
-    filters: Filters,
-    *,
-    at: UncertainDate | None = None,
-    terms: tuple[str, ...] = (),
-) -> Plan:
+def _checked(op: Op, anchors: tuple[str, ...], filters: Filters, own: Mapping[str, object]) -> Plan:
     """The plan, unless some part of it could not be obeyed."""
     if unusable := unusable_filters(op, filters):
         names = ", ".join(unusable)
         raise UnreadableQuestionError("", f"{_OP_NAMES[op]} cannot be narrowed by {names}")
     if len(set(anchors)) < len(anchors):
         raise UnreadableQuestionError("", f"both ends are {anchors[0]}")
-    plan = Plan.model_validate(
-        {"op": op, "anchors": anchors, "filters": filters, "at": at, "terms": terms}
-    )
+    plan = Plan.model_validate({"op": op, "anchors": anchors, "filters": filters, **own})
     if not anchors and not filters.model_fields_set and op not in _WHOLE:
         raise UnreadableQuestionError("", "it names nothing to list")
     return plan
@@ -198,4 +176,11 @@ _OP_NAMES: dict[Op, str] = {
     "conflicts": "where sources disagree",
     "single-origin": "what rests on one report",
     "as-of": "what was known",
+    "response-time": "how long answers take",
+    "without-source": "what falls with a source",
+    "uncodified": "what was never put into law",
+    "open": "what is still open",
+    "rivals": "the explanations of an event",
+    "duration": "how long measures applied",
+    "duplicates": "which events may be the same",
 }

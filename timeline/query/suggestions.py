@@ -87,7 +87,9 @@ def _fill(op: Op, shape: str, named: tuple[str, ...], chronology: Chronology, la
         "filters": (f"{kind} {window}" if starts and not is_zh else window) if is_list else "",
         "filters2": kind if is_list and is_zh else "",
         "kinds": kind,
+        "triggers": kind,
         "term": _term_name(chronology, lang),
+        "source": _source_name(chronology, lang),
     }
     if op in ("in-force", "as-of"):
         filling |= _day_slots(shape, kind, chronology, lang)
@@ -114,6 +116,13 @@ def _day_slots(shape: str, kind: str, chronology: Chronology, lang: str) -> dict
     return (
         {"filters": on_day, "filters2": kind} if starts else {"filters": kind, "filters2": on_day}
     )
+
+
+@lru_cache(maxsize=8)
+def _source_name(chronology: Chronology, lang: str) -> str:
+    """A source to stand as an example: the publisher of most."""
+    names = Counter(s.publisher.within(lang) for s in chronology.sources.values() if s.publisher)
+    return names.most_common(1)[0][0] if names else next(iter(chronology.sources), "…")
 
 
 @lru_cache(maxsize=8)

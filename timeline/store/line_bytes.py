@@ -1,6 +1,7 @@
 """Bytes of a file read when a part is asked for, and refused once the file is not the same."""
 
 import os
+from weakref import finalize
 
 from timeline.errors import TimelineError
 
@@ -29,7 +30,8 @@ class FileBytes:
             name: the file in messages.
         """
         self._name = name
-        self._stream = os.fdopen(os.dup(descriptor), "rb", buffering=0)
+        self._descriptor = os.dup(descriptor)
+        self._let_go = finalize(self, os.close, self._descriptor)
         self._stamp = self._stamp_now()
 
     def __len__(self) -> int:
@@ -59,14 +61,14 @@ class FileBytes:
 
     def close(self) -> None:
         """Lets the file go; nothing can be read afterwards."""
-        self._stream.close()
+        self._let_go()
 
     def _read(self, start: int, size: int) -> bytes:
         if hasattr(os, "pread"):
-            return os.pread(self._stream.fileno(), size, start)
-        self._stream.seek(start)
-        return self._stream.read(size)
+            return os.pread(self._descriptor, size, start)
+        os.lseek(self._descriptor, start, os.SEEK_SET)
+        return os.read(self._descriptor, size)
 
     def _stamp_now(self) -> tuple[int, int]:
-        found = os.fstat(self._stream.fileno())
+        found = os.fstat(self._descriptor)
         return found.st_size, found.st_mtime_ns

@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
+from pydantic import ValidationError
+
 from timeline.causality.engine_choice import IN_MEMORY, EngineChoice, answered_by
+from timeline.errors import TimelineError
 from timeline.model.chronology import Chronology
 from timeline.problems import Problem
 from timeline.query.answer import Answer
@@ -12,9 +15,22 @@ from timeline.query.plan import Filters, Op, Plan
 from timeline.query.runner import run_plan
 from timeline.store.jsonl import Loaded
 from timeline.tasks.open_file import find_errors, find_problems
+from timeline.views.answer_csv import format_csv
 from timeline.views.answer_json import encode_answer
 from timeline.views.answer_table import build_answer_table
 from timeline.views.table import AnswerTable
+
+
+class UnreadablePlanError(TimelineError):
+    """A text that was to be a plan is none."""
+
+    def __init__(self, cause: ValidationError) -> None:
+        first = cause.errors(include_url=False)[0]
+        place = ".".join(map(str, first["loc"])) or "the plan"
+        super().__init__(
+            f"cannot read the plan: {place}: {first['msg'].removeprefix('Value error, ')}; "
+            'see what timeline query --json "what followed …" prints under plan'
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +46,10 @@ class Asked:
     def table(self, *, is_full: bool = False) -> AnswerTable:
         """The answer in words."""
         return build_answer_table(self.answer, self.loaded.chronology, self.lang, is_full=is_full)
+
+    def csv(self) -> str:
+        """The answer's rows for a spreadsheet."""
+        return format_csv(self.answer, self.lang)
 
     def envelope(self) -> dict[str, Any]:
         """The answer as JSON."""
@@ -55,6 +75,26 @@ def ask_question(
         answer = run_plan(reading.plan, loaded.chronology)
         errors = find_errors(loaded)
     return Asked(question, lang or reading.lang, answer, loaded, errors)
+
+
+def ask_plan(text: str, loaded: Loaded, lang: str, engine: EngineChoice = IN_MEMORY) -> Asked:
+    """Answers a plan given as JSON, as `timeline query --json` prints it under `plan`.
+
+    Raises:
+        UnreadablePlanError: when it is no plan; it says which part of it is not.
+        TimelineError: when it cannot be answered; the class says why.
+    """
+    plan = _read_plan_text(text)
+    with answered_by(engine):
+        answer = run_plan(plan, loaded.chronology)
+    return Asked(None, lang, answer, loaded, find_errors(loaded))
+
+
+def _read_plan_text(text: str) -> Plan:
+    try:
+        return Plan.model_validate_json(text)
+    except ValidationError as err:
+        raise UnreadablePlanError(err) from err
 
 
 def show_event(named: str, loaded: Loaded, lang: str) -> Asked:

@@ -2,9 +2,13 @@
 
 import io
 import os
+import shutil
+import stat
 import sys
+import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import BinaryIO
 
 from timeline.causality.against_time import check_chains
 from timeline.causality.circles import check_circles
@@ -16,6 +20,8 @@ from timeline.store.jsonl import Loaded, load_chronology
 FILE_NAME = "events.jsonl"
 FILE_VARIABLE = "TIMELINE_FILE"
 STANDARD_INPUT = "-"
+# From here on records stay on their lines and are decoded when they are asked for.
+LEAST_LARGE_BYTES = 256 * 2**20
 
 
 class NoFileError(TimelineError):
@@ -73,13 +79,39 @@ def load_file(name: str, on_bytes: Callable[[int], None] | None = None) -> Loade
     Raises:
         UnreadableFileError: when it is missing, a folder or not ours to read.
     """
-    if name == STANDARD_INPUT:
-        return load_chronology(sys.stdin.buffer, STANDARD_INPUT, on_bytes)
     try:
+        if name == STANDARD_INPUT:
+            return _load_input(sys.stdin.buffer, on_bytes)
         with Path(name).open("rb") as stream:
-            return load_chronology(stream, name, on_bytes)
+            return _load_stream(stream, name, on_bytes)
     except OSError as err:
         raise UnreadableFileError(name, _why(err)) from err
+
+
+def _load_stream(stream: BinaryIO, name: str, on_bytes: Callable[[int], None] | None) -> Loaded:
+    """Loads a file; the records of a large one stay on their lines until they are asked for."""
+    found = os.fstat(stream.fileno())
+    if not stat.S_ISREG(found.st_mode) or found.st_size < LEAST_LARGE_BYTES:
+        return load_chronology(stream, name, on_bytes)
+    from timeline.store.bulk_load import load_bulk
+    from timeline.store.line_bytes import FileBytes
+
+    content = FileBytes(stream.fileno(), name)
+    loaded = load_bulk(stream, content, name, on_bytes)
+    content.check()
+    return loaded
+
+
+def _load_input(stream: BinaryIO, on_bytes: Callable[[int], None] | None) -> Loaded:
+    """Loads what can be read but once; much of it goes through a file of its own."""
+    head = stream.read(LEAST_LARGE_BYTES)
+    if len(head) < LEAST_LARGE_BYTES:
+        return load_chronology(io.BytesIO(head), STANDARD_INPUT, on_bytes)
+    with tempfile.TemporaryFile() as spool:
+        spool.write(head)
+        shutil.copyfileobj(stream, spool)
+        spool.seek(0)
+        return _load_stream(spool, STANDARD_INPUT, on_bytes)
 
 
 def load_content(content: bytes, name: str) -> Loaded:
@@ -87,11 +119,18 @@ def load_content(content: bytes, name: str) -> Loaded:
     return load_chronology(io.BytesIO(content), name)
 
 
-def find_problems(loaded: Loaded) -> tuple[Problem, ...]:
-    """All findings in a file: those of its lines, then those of the whole, in order of line."""
+def find_problems(
+    loaded: Loaded, on_record: Callable[[], object] | None = None
+) -> tuple[Problem, ...]:
+    """All findings in a file: those of its lines, then those of the whole, in order of line.
+
+    Args:
+        loaded: the file as read.
+        on_record: told after each record that was checked.
+    """
     found = (
         *loaded.problems,
-        *run_checks(loaded.chronology),
+        *run_checks(loaded.chronology, on_record),
         *check_circles(loaded.chronology),
         *check_chains(loaded.chronology),
     )

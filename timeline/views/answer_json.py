@@ -27,7 +27,7 @@ def encode_answer(
         "plan": encode_plan(plan),
         "as_of": answer.as_of,
         "answer": {
-            "events": [_encode_row(row, lang) for row in answer.rows],
+            "events": [encode_row(row, lang) for row in answer.rows],
             "counts": dict(answer.counts),
         }
         | _encode_paths(answer)
@@ -63,7 +63,8 @@ def encode_problem(problem: Problem) -> dict[str, Any]:
     return {name: value for name, value in parts.items() if value not in ("", None)}
 
 
-def _encode_row(row: AnswerRow, lang: str) -> dict[str, Any]:
+def encode_row(row: AnswerRow, lang: str) -> dict[str, Any]:
+    """One event of an answer as a JSON object."""
     date = row.event.date
     return {
         "id": row.event.id,
@@ -80,7 +81,7 @@ def _encode_row(row: AnswerRow, lang: str) -> dict[str, Any]:
         "lag_days": encode_lag(row.lag),
         "via": [link.id for link in row.via],
         "sources": list(row.sources),
-    }
+    } | ({} if row.part is None else {"part": row.part})
 
 
 def _encode_paths(answer: Answer) -> dict[str, Any]:

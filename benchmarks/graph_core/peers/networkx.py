@@ -10,6 +10,7 @@ from benchmarks.graph_core.measure import (
     of_number,
     of_order,
 )
+from benchmarks.graph_core.peers.window_loop import hops_in_window
 
 
 def _build(run: Measured) -> nx.DiGraph:
@@ -26,20 +27,17 @@ def run(run: Measured) -> None:
     graph = run.built(lambda: _build(run))
     asked = run.asked
     first, last, target, late = (asked[name] for name in ("first", "last", "target", "late"))
-    within = asked["from_day"], asked["to_day"]
-
-    def in_window() -> dict[int, int]:
-        nodes = graph.nodes
-        view = nx.subgraph_view(
-            graph, filter_node=lambda node: within[0] <= nodes[node]["day"] <= within[1]
-        )
-        return nx.single_source_shortest_path_length(view, asked["hub"], cutoff=asked["hops"])
+    days = [day for _, day in graph.nodes(data="day")]
 
     def by_hops(hops: dict[int, int]) -> Checksum:
         return Checksum(len(hops) - 1, sum(hops.values()))
 
     run.task("reach small", lambda: nx.descendants(graph, late), of_nodes)
-    run.task("hops in window", in_window, lambda hops: of_nodes(list(hops), without=asked["hub"]))
+    run.task(
+        "hops in window",
+        lambda: hops_in_window(run, days, graph.successors),
+        lambda found: of_nodes(found, without=asked["hub"]),
+    )
     run.task(
         "path", lambda: nx.shortest_path(graph, first, target), lambda p: of_number(len(p) - 1)
     )

@@ -1,5 +1,7 @@
 """`timeline query` from end to end."""
 
+import csv
+import io
 import json
 
 import pytest
@@ -123,3 +125,59 @@ def test_a_question_put_to_no_data_is_told_so(cli):
 
     assert result.code == 2
     assert "W001" in result.err
+
+
+def test_csv_has_a_line_an_event_under_the_names_of_the_columns(cli, story):
+    done = cli("query", "--csv", "what did South do within 30 days after the permit")
+
+    rows = list(csv.DictReader(io.StringIO(done.out)))
+    assert [(row["id"], row["relation"], row["certain"]) for row in rows] == [
+        ("summons", "linked", "yes")
+    ]
+    assert (rows[0]["lag_least"], rows[0]["lag_most"]) == ("16", "16")
+
+
+def test_markdown_has_a_table_and_no_mark_that_the_data_bring(cli, ledger, event):
+    ledger(event(id="a", title="A | B *bold* [x]", date="2025"))
+
+    done = cli("query", "--markdown", "which bans in 2025")
+
+    assert "| Date | Event |\n|---|---|\n| 2025 | A \\| B \\*bold\\* \\[x\\] |" in done.out
+
+
+def test_a_plan_is_answered_as_the_question_it_came_from(cli, story, tmp_path):
+    question = "what did South do within 30 days after the permit"
+    told = json.loads(cli("query", "--json", question).out)
+    path = tmp_path / "plan.json"
+    path.write_text(json.dumps(told["plan"]), "utf-8")
+
+    again = json.loads(cli("query", "--json", "--plan", str(path)).out)
+
+    assert again == told | {"question": None}
+
+
+@pytest.mark.parametrize(
+    ("plan", "said"),
+    [
+        ("x", "Invalid JSON"),
+        ('{"op": "zap"}', "op: Input should be"),
+        ('{"op": "in-force"}', "in-force needs 'at'"),
+        ('{"op": "list", "at": "2025"}', "list reads no 'at'"),
+        ('{"op": "chain", "anchors": ["a"]}', "chain starts from 2 events, not 1"),
+        ('{"op": "show", "anchors": ["nothing"]}', "no event has the id 'nothing'"),
+        ('{"version": 2, "op": "list"}', "version"),
+    ],
+)
+def test_a_plan_that_is_none_is_refused_in_a_sentence(cli, story, tmp_path, plan, said):
+    path = tmp_path / "plan.json"
+    path.write_text(plan, "utf-8")
+
+    done = cli("query", "--plan", str(path))
+
+    assert done.code == 2
+    assert said in done.err
+
+
+@pytest.mark.parametrize("args", [(), ("x", "--csv", "--json")])
+def test_nothing_asked_or_two_forms_at_once_is_misuse(cli, story, args):
+    assert cli("query", *args).code == 2

@@ -14,7 +14,9 @@ def _outcome_of(question, chronology):
     except TimelineError as err:
         return {"refused": type(err).__name__}
     filters = plan.filters.model_dump(mode="json", exclude_defaults=True)
-    own = plan.model_dump(mode="json", include={"at", "terms"}, exclude_defaults=True)
+    own = plan.model_dump(
+        mode="json", include={"at", "terms", "triggers", "sources"}, exclude_defaults=True
+    )
     return {"op": plan.op, "anchors": list(plan.anchors), "filters": filters} | own
 
 

@@ -10,6 +10,8 @@ import pytest
 
 from timeline.query.plan import Op
 
+# What a plan has beside its operation, anchors and filters.
+OWN_FIELDS = ("at", "terms", "triggers", "sources")
 CASES = Path(__file__).parents[2] / "cases"
 
 
@@ -25,7 +27,7 @@ def _wanted(case):
         "op": case["op"],
         "anchors": case.get("anchors", []),
         "filters": case.get("filters", {}),
-    } | {name: case[name] for name in ("at", "terms") if name in case}
+    } | {name: case[name] for name in OWN_FIELDS if name in case}
 
 
 QUESTIONS = _read_cases("questions.jsonl")

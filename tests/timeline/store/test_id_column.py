@@ -27,7 +27,7 @@ def test_many_ids_are_read_in_parts(monkeypatch):
 
 
 def test_ids_with_the_same_hash_are_told_apart(monkeypatch):
-    monkeypatch.setattr(id_column, "_MODULUS", 3)
+    monkeypatch.setattr(id_column, "crc32", len)
     ids = [f"event-{number}" for number in range(50)]
     column = build_id_column(ids)
 
@@ -56,5 +56,5 @@ def test_what_is_no_text_is_not_in_a_column():
 
 
 def test_a_hash_is_the_same_in_every_process():
-    assert hash_id("chip-export-rule-of-2022") == 859731606987512279
+    assert hash_id("chip-export-rule-of-2022") == 2219230967
     assert hash_id("\ud800") >= 0

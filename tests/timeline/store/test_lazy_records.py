@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.model.chronology import Chronology
-from timeline.store import lazy_records, upgrades
+from timeline.store import lazy_records, line_reader, upgrades
 from timeline.store.id_column import build_id_column
 from timeline.store.lazy_records import (
     BrokenLineError,
@@ -105,8 +105,9 @@ def test_a_walk_over_all_records_puts_none_of_those_kept_out(lay, decoded):
 def test_a_line_of_an_older_format_is_lifted_from_the_line_on_that_says_so(monkeypatch):
     steps = {1: lambda raw: {**raw, "title": "lifted"}}
     monkeypatch.setattr(lazy_records, "SCHEMA_VERSION", 2)
+    monkeypatch.setattr(line_reader, "SCHEMA_VERSION", 2)
     monkeypatch.setattr(upgrades, "SCHEMA_VERSION", 2)
-    monkeypatch.setattr(lazy_records, "upgrade_record", lambda raw, v: _lifted(raw, v, steps))
+    monkeypatch.setattr(line_reader, "upgrade_record", lambda raw, v: _lifted(raw, v, steps))
     records = _lay([_event(one) for one in "abc"], "abc", versions=((3, 1), (5, 2)))
 
     titles = [one.title.within("en") for one in records.values()]

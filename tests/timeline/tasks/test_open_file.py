@@ -1,9 +1,12 @@
 import io
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
+from timeline.store.lazy_records import LazyRecords
+from timeline.store.line_bytes import FileChangedError
 from timeline.tasks.open_file import (
     NoFileError,
     UnreadableFileError,
@@ -96,3 +99,56 @@ def test_a_file_is_named_in_its_findings(ledger):
     (problem,) = load_file(str(path)).problems
 
     assert problem.file == str(Path(path))
+
+
+@pytest.fixture
+def all_large(monkeypatch):
+    """Every file is as one too large to hold."""
+    monkeypatch.setattr("timeline.tasks.open_file.LEAST_LARGE_BYTES", 1)
+
+
+def test_a_large_file_has_the_records_and_findings_of_a_small_one(ledger, event, link, monkeypatch):
+    path = str(ledger(event(), "{", link(), link(), event(id="b", date="2024")))
+    small = load_file(path)
+    monkeypatch.setattr("timeline.tasks.open_file.LEAST_LARGE_BYTES", 1)
+    large = load_file(path)
+
+    assert isinstance(large.chronology.events, LazyRecords)
+    assert isinstance(small.chronology.events, Mapping)
+    assert not isinstance(small.chronology.events, LazyRecords)
+    assert find_problems(large) == find_problems(small)
+    assert list(large.chronology.records()) == list(small.chronology.records())
+
+
+@pytest.mark.usefixtures("all_large")
+def test_much_input_is_read_like_a_large_file(monkeypatch, event, lines_to_bytes):
+    content = lines_to_bytes(event(), event(id="b"))
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(content)))
+
+    events = load_file("-").chronology.events
+
+    assert isinstance(events, LazyRecords)
+    assert [one.id for one in events.values()] == ["a", "b"]
+
+
+@pytest.mark.usefixtures("all_large")
+def test_a_large_file_that_is_changed_is_not_read_on(ledger, event):
+    path = ledger(event())
+    events = load_file(str(path)).chronology.events
+    with path.open("ab") as stream:
+        stream.write(b"\n")
+
+    with pytest.raises(FileChangedError, match="run it again"):
+        events["a"]
+
+
+@pytest.mark.usefixtures("all_large")
+def test_a_large_file_that_grows_while_it_is_read_is_refused(ledger, event):
+    path = ledger(event())
+
+    def grow(size):
+        if size > 1:
+            path.write_bytes(path.read_bytes() + b"\n")
+
+    with pytest.raises(FileChangedError):
+        load_file(str(path), grow)

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from timeline.dates.lag import describe_lag
 from timeline.model.chronology import Chronology
 from timeline.query.answer import Answer, AnswerRow, Relation
 from timeline.views.answer_rows import build_row
-from timeline.views.answer_words import count_events
+from timeline.views.answer_words import count_events, localise_lag
 from timeline.views.citations import Citations
 from timeline.views.table import TableRow, TableSection
 
@@ -33,6 +34,11 @@ class AnswerContext:
         if how is not None:
             built = replace(built, how=how)
         return built if notes is None else replace(built, notes=tuple(notes))
+
+    def aged_row(self, row: AnswerRow) -> TableRow:
+        """A row whose lag is told although no event is asked about: days to the data's last."""
+        lag = localise_lag(describe_lag(row.lag).lstrip("+"), self.lang) if row.lag else ""
+        return replace(self.row(row), lag=lag)
 
     def section(self, heading: str, *relations: Relation) -> TableSection:
         """The rows of some relations under a heading; {0} in it is their number with its unit."""
