@@ -19,6 +19,7 @@ from graphs.kernels.compile import ready
 from graphs.kernels.labels import heap_widths, sweep_widths
 from graphs.kernels.lightest import list_lightest, sweep_lengths
 from graphs.kernels.meeting import meet, spread_back, walk_down
+from graphs.kernels.walks import forget
 from graphs.results import Path
 from graphs.scope import WHOLE, Scope
 
@@ -115,20 +116,40 @@ def first_shortest(graph: TimeOrderedGraph, ends: tuple[int, int], gate: Gate) -
     bounds = (start, goal) if graph.runs_forward else (0, size - 1)
     if bounds[0] > bounds[1]:
         return None
+    desks = desk_of(graph), desk_of(graph)
+    near = desks[0][0], desks[1][0]
+    # Of room for all ranks only what is used costs anything.
+    queues = [np.empty(size, dtype=np.int32) for _ in range(3)]
+    edges, found = _meet(graph, (start, goal, *bounds), gate, near, queues)
+    wipe = ready(forget, graph.edge_count)
+    for distances, queue, count in zip((near[0], near[1], near[1]), queues, found, strict=True):
+        wipe(distances, queue, count)
+    for desk in desks:
+        graph.desk.give_back(desk)
+    return edges
+
+
+def _meet(
+    graph: TimeOrderedGraph,
+    ends: tuple[int, int, int, int],
+    gate: Gate,
+    near: tuple[Int32Array, Int32Array],
+    queues: list[Int32Array],
+) -> tuple[Int32Array | None, tuple[int, int, int]]:
+    """Search from both ends, and say of each queue how many ranks it holds in the end."""
     barrier, slots, back = gate.barrier, graph.forward.slots, graph.reverse.slots
-    near = np.full(size, -1, dtype=np.int32), np.full(size, -1, dtype=np.int32)
-    queues = np.empty(size, dtype=np.int32), np.empty(size, dtype=np.int32)
     search = ready(meet, graph.edge_count)
     distance, distance_back, found = search(
-        slots, back, barrier, (start, goal, *bounds), near, queues
+        slots, back, barrier, ends, near, (queues[0], queues[1])
     )
     if distance < 0:
-        return None
-    distances = (distance, distance_back)
-    ready(spread_back, graph.edge_count)(back, barrier, distances, near, queues, found)
+        return None, (*found, 0)
+    spread = ready(spread_back, graph.edge_count)
+    distances, rooms = (distance, distance_back), (queues[0], queues[2])
+    waited = spread(back, barrier, distances, near, rooms, found[0])
     edges = np.empty(distance + distance_back, dtype=np.int32)
-    ready(walk_down, graph.edge_count)(slots, barrier, start, near[1], edges)
-    return edges
+    ready(walk_down, graph.edge_count)(slots, barrier, ends[0], near[1], edges)
+    return edges, (*found, waited)
 
 
 def _named(graph: TimeOrderedGraph, source: int, edges: Int32Array) -> Path:

@@ -5,7 +5,7 @@ shortest paths are known and the one that comes first in time order can be told.
 """
 
 from graphs.arrays import Int32Array
-from graphs.kernels.slots import Barrier, Slots, may_enter, may_walk, passes
+from graphs.kernels.slots import Barrier, Slots, first_within, may_enter, may_walk, passes
 
 
 def meet(
@@ -15,8 +15,8 @@ def meet(
     ends: tuple[int, int, int, int],
     near: tuple[Int32Array, Int32Array],
     queues: tuple[Int32Array, Int32Array],
-) -> tuple[int, int, int]:
-    """Search until the levels meet; give both distances and how many ranks came from the start.
+) -> tuple[int, int, tuple[int, int]]:
+    """Search until the levels meet; give both distances and how many ranks came from each end.
 
     The first distance is -1 when the ends are not joined.
 
@@ -32,7 +32,7 @@ def meet(
     from_start, from_goal = near
     queue, queue_back = queues
     if not (barrier.is_open or may_enter(barrier, goal)):
-        return -1, 0, 0
+        return -1, 0, (0, 0)
     from_start[start], from_goal[goal] = 0, 0
     queue[0], queue_back[0] = start, goal
     place, found, place_back, found_back = 0, 1, 0, 1
@@ -50,7 +50,7 @@ def meet(
             place_back, distance_back = end, distance_back + 1
             for at in range(end, found_back):
                 is_met = is_met or from_start[queue_back[at]] >= 0
-    return (distance if is_met else -1), distance_back, found
+    return (distance if is_met else -1), distance_back, (found, found_back)
 
 
 def _next_level(
@@ -71,9 +71,12 @@ def _next_level(
     found = level[1]
     for at in range(level[0], level[1]):
         rank = queue[at]
-        for slot in range(offsets[rank], offsets[rank + 1]):
+        end = offsets[rank + 1]
+        for slot in range(first_within(neighbours, offsets[rank], end, lowest), end):
             other = neighbours[slot]
-            if other < lowest or other > highest or near[other] >= 0:
+            if other > highest:
+                break
+            if near[other] >= 0:
                 continue
             edge = edges[slot]
             is_free = is_open or (other == start and may_walk(barrier, edge))
@@ -91,15 +94,17 @@ def spread_back(
     near: tuple[Int32Array, Int32Array],
     queues: tuple[Int32Array, Int32Array],
     found: int,
-) -> None:
-    """Tell the distance from the goal of every rank on a shortest path, nearer the start too.
+) -> int:
+    """Tell the distance from the goal of ranks on a shortest path, nearer the start too.
+
+    The number is how many ranks stand in the second queue.
 
     Args:
         back: Edges by the rank they enter.
         barrier: What may be walked.
         distances: How far each search went when they met.
         near: What `meet` filled; the second is filled further.
-        queues: What `meet` filled; the second is used anew.
+        queues: The ranks found from the start, and room for all ranks.
         found: How many ranks came from the start.
     """
     offsets, neighbours, edges = back.offsets, back.neighbours, back.edges
@@ -125,6 +130,7 @@ def spread_back(
                 from_goal[other] = from_goal[rank] + 1
                 waiting[count] = other
                 count += 1
+    return count
 
 
 def walk_down(
