@@ -116,40 +116,24 @@ def first_shortest(graph: TimeOrderedGraph, ends: tuple[int, int], gate: Gate) -
     bounds = (start, goal) if graph.runs_forward else (0, size - 1)
     if bounds[0] > bounds[1]:
         return None
-    desks = desk_of(graph), desk_of(graph)
-    near = desks[0][0], desks[1][0]
+    desk = near, _ = desk_of(graph)
     # Of room for all ranks only what is used costs anything.
-    queues = [np.empty(size, dtype=np.int32) for _ in range(3)]
-    edges, found = _meet(graph, (start, goal, *bounds), gate, near, queues)
-    wipe = ready(forget, graph.edge_count)
-    for distances, queue, count in zip((near[0], near[1], near[1]), queues, found, strict=True):
-        wipe(distances, queue, count)
-    for desk in desks:
-        graph.desk.give_back(desk)
-    return edges
-
-
-def _meet(
-    graph: TimeOrderedGraph,
-    ends: tuple[int, int, int, int],
-    gate: Gate,
-    near: tuple[Int32Array, Int32Array],
-    queues: list[Int32Array],
-) -> tuple[Int32Array | None, tuple[int, int, int]]:
-    """Search from both ends, and say of each queue how many ranks it holds in the end."""
+    first, second, both = (np.empty(size, dtype=np.int32) for _ in range(3))
     barrier, slots, back = gate.barrier, graph.forward.slots, graph.reverse.slots
     search = ready(meet, graph.edge_count)
-    distance, distance_back, found = search(
-        slots, back, barrier, ends, near, (queues[0], queues[1])
-    )
-    if distance < 0:
-        return None, (*found, 0)
-    spread = ready(spread_back, graph.edge_count)
-    distances, rooms = (distance, distance_back), (queues[0], queues[2])
-    waited = spread(back, barrier, distances, near, rooms, found[0])
-    edges = np.empty(distance + distance_back, dtype=np.int32)
-    ready(walk_down, graph.edge_count)(slots, barrier, ends[0], near[1], edges)
-    return edges, (*found, waited)
+    limits, queues = (start, goal, *bounds), (first, second, both)
+    distances, counts = search(slots, back, barrier, limits, near, queues)
+    edges = None
+    if distances[0] >= 0:
+        edges = np.empty(sum(distances), dtype=np.int32)
+        met = both[: counts[2]]
+        ready(spread_back, graph.edge_count)(back, barrier, distances, near, met)
+        ready(walk_down, graph.edge_count)(slots, barrier, start, near, edges)
+    wipe = ready(forget, graph.edge_count)
+    wipe(near, first, counts[0])
+    wipe(near, second, counts[1])
+    graph.desk.give_back(desk)
+    return edges
 
 
 def _named(graph: TimeOrderedGraph, source: int, edges: Int32Array) -> Path:
