@@ -1,7 +1,7 @@
 """The one best path between two nodes: fewest edges, least sum, strongest weakest edge.
 
 For large graphs, where only the best is asked; `paths` lists others too. The kernels and their
-sources stand in `graphs.kernels.meeting` and `graphs.kernels.labels`.
+sources stand in `graphs.kernels.meeting`, `graphs.kernels.lightest` and `graphs.kernels.labels`.
 """
 
 from dataclasses import replace
@@ -10,19 +10,14 @@ import numpy as np
 import numpy.typing as npt
 
 from graphs.algorithms.gate import Gate
-from graphs.arrays import Int32Array, Int64Array, freeze
-from graphs.columns import require_length
+from graphs.algorithms.sweep_order import sweep_of
+from graphs.algorithms.weights import Weights, weights_of
+from graphs.algorithms.wide_reach import desk_of
+from graphs.arrays import Int32Array, Int64Array
 from graphs.csr import TimeOrderedGraph
-from graphs.errors import BadWeightsError
 from graphs.kernels.compile import ready
-from graphs.kernels.labels import (
-    FloatArray,
-    heap_lengths,
-    heap_widths,
-    sweep_lengths,
-    sweep_widths,
-    trace_back,
-)
+from graphs.kernels.labels import heap_widths, sweep_widths
+from graphs.kernels.lightest import list_lightest, sweep_lengths
 from graphs.kernels.meeting import meet, spread_back, walk_down
 from graphs.results import Path
 from graphs.scope import WHOLE, Scope
@@ -32,7 +27,7 @@ def lightest_path(
     graph: TimeOrderedGraph,
     source: int,
     target: int,
-    weights: npt.ArrayLike,
+    weights: npt.ArrayLike | Weights,
     scope: Scope = WHOLE,
 ) -> tuple[Path, float] | None:
     """Find a path with the least sum of weights, and that sum, or None when there is no path.
@@ -45,29 +40,36 @@ def lightest_path(
         graph: The graph to search.
         source: The node to start from; it need not be in the scope.
         target: The node to end at.
-        weights: A number for each edge number, finite and 0 or more.
+        weights: A number for each edge number, finite and 0 or more; for many paths, what `weigh`
+            made of them.
         scope: Which edges may be walked and which nodes entered.
 
     Raises:
         GraphError: A node, the weights or the scope does not fit the graph.
     """
     ends = graph.rank(source), graph.rank(target)
-    costs = _read_costs(graph, weights)
+    weighed = weights_of(graph, weights)
     if ends[0] == ends[1]:
         return Path(nodes=(source,), edges=()), 0.0
     if graph.runs_forward and ends[0] > ends[1]:
         return None
-    barrier = Gate.of(graph, scope).barrier
-    lengths = np.empty(graph.node_count, dtype=np.float64)
-    hops = np.full(graph.node_count, -1, dtype=np.int32)
-    settle = ready(sweep_lengths if graph.runs_forward else heap_lengths, graph.edge_count)
-    settle(graph.forward.slots, barrier, costs, ends, lengths, hops)
-    if hops[ends[1]] < 0:
-        return None
-    edges = np.empty(hops[ends[1]], dtype=np.int32)
-    trace = ready(trace_back, graph.edge_count)
-    trace(graph.reverse.slots, barrier, costs, lengths, (hops, edges), ends[1])
-    return _named(graph, source, edges), float(lengths[ends[1]])
+    barrier, sweep = Gate.of(graph, scope).barrier, sweep_of(graph)
+    lengths = graph.desk.take_lengths(graph.node_count)
+    settle = ready(sweep_lengths, graph.edge_count)
+    settle(graph.forward.slots, barrier, sweep, weighed.of_slot, ends, lengths)
+    length = float(lengths[ends[1]])
+    answer = None
+    if length < np.inf:
+        desk = desk_of(graph)
+        ways = graph.forward.slots, graph.reverse.slots
+        trace = ready(list_lightest, graph.edge_count)
+        # Where ranks are swept in their order, sums are known from the start on only.
+        known = (*ends, ends[0] if graph.runs_forward else 0)
+        edges = trace(ways, barrier, weighed.of_edge, lengths, known, desk[0])
+        graph.desk.give_back(desk)
+        answer = _named(graph, source, edges), length
+    graph.desk.give_back_lengths(lengths)
+    return answer
 
 
 def strongest_path(
@@ -127,19 +129,6 @@ def first_shortest(graph: TimeOrderedGraph, ends: tuple[int, int], gate: Gate) -
     edges = np.empty(distance + distance_back, dtype=np.int32)
     ready(walk_down, graph.edge_count)(slots, barrier, start, near[1], edges)
     return edges
-
-
-def _read_costs(graph: TimeOrderedGraph, weights: npt.ArrayLike) -> FloatArray:
-    """Read a number for every edge that can be added up."""
-    try:
-        costs = np.ascontiguousarray(weights, dtype=np.float64)
-    except (TypeError, ValueError) as err:
-        raise BadWeightsError("weights", 0, weights) from err
-    require_length("weights", costs.size, graph.edge_count, "edges")
-    wrong = np.flatnonzero(~((costs >= 0) & (costs < np.inf)))
-    if wrong.size:
-        raise BadWeightsError("weights", int(wrong[0]), float(costs[wrong[0]]))
-    return freeze(costs.view())
 
 
 def _named(graph: TimeOrderedGraph, source: int, edges: Int32Array) -> Path:
