@@ -10,17 +10,23 @@ may lie in as the others say, until that changes nothing.
 """
 
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
 from graphs.algorithms.lags import NO_END, Lags
-from graphs.arrays import BoolArray, Int64Array, Mask, freeze, read_integers, read_mask
+from graphs.arrays import (
+    BoolArray,
+    Float64Array,
+    Int64Array,
+    Mask,
+    freeze,
+    read_integers,
+    read_mask,
+)
 from graphs.columns import require_length
 from graphs.errors import BadShareError, IntervalReversedError
-
-FloatArray: TypeAlias = npt.NDArray[np.float64]
 
 _ROUNDING: Final = 1e-9
 """Shares that differ by less are the same."""
@@ -48,8 +54,8 @@ class ProductLimit:
     at_risk: Int64Array
     answered: Int64Array
     censored: Int64Array
-    left: FloatArray
-    variance: FloatArray
+    left: Float64Array
+    variance: Float64Array
     count: int
     censored_count: int
 
@@ -80,13 +86,13 @@ class IntervalEstimate:
 
     least: Int64Array
     most: Int64Array
-    mass: FloatArray
+    mass: Float64Array
     count: int
     censored_count: int
     gap: float
 
     @property
-    def left(self) -> FloatArray:
+    def left(self) -> Float64Array:
         """The share not yet answered after each run."""
         return np.maximum(1.0 - np.cumsum(self.mass), 0.0)
 
@@ -193,7 +199,7 @@ def _innermost(lows: Int64Array, highs: Int64Array) -> tuple[Int64Array, Int64Ar
 
 def _self_consistent(
     first: npt.NDArray[np.intp], last: npt.NDArray[np.intp], counts: Int64Array, size: int
-) -> tuple[FloatArray, float]:
+) -> tuple[Float64Array, float]:
     """Spread lags over runs until that changes nothing, and bound how far that is from the best.
 
     The bound is that of Gentleman & Geyer, "Maximum likelihood for interval censored data" (1994):
@@ -215,7 +221,7 @@ def _self_consistent(
     return mass, max(gap, 0.0)
 
 
-def _place_of_share(share: float, answered: FloatArray) -> int | None:
+def _place_of_share(share: float, answered: Float64Array) -> int | None:
     """Find the first row by which a share is answered."""
     if not 0.0 < share <= 1.0:
         raise BadShareError(share)
