@@ -154,8 +154,7 @@ class _Load:
     ) -> None:
         """Notes the places of records that were found on consecutive lines."""
         begin = 0
-        for made, run in groupby(found, type):
-            records = list(run)
+        for made, records in _runs_of(found):
             end = begin + len(records)
             starts = lines.starts[first + begin : first + end]
             self._kinds[plain.kind_of(made)].extend(
@@ -172,6 +171,15 @@ class _Load:
         else:
             flaw = repeated_flaw(dataset.id, self._dataset[1], is_dataset=True)
             self._reader.add(flaw, number, str(dataset.id))
+
+
+def _runs_of(found: list[PlainRecord]) -> Iterator[tuple[type[Any], list[PlainRecord]]]:
+    """The records in runs of one type each; most often all are of one."""
+    if len(set(map(type, found))) == 1:
+        yield type(found[0]), found
+        return
+    for made, run in groupby(found, type):
+        yield made, list(run)
 
 
 class _Hash:

@@ -144,9 +144,9 @@ class IdColumnBuilder:
     def extend(self, ids: Iterable[str]) -> None:
         """Adds ids at the end."""
         encoded = [text.encode("utf-8") for text in ids]
-        ends = list(accumulate(map(len, encoded), initial=len(self._content)))
         # An array takes in another array at once, but the numbers of an iterator one by one.
-        self._ends += array("q", ends[1:])
+        ends = accumulate(map(len, encoded), initial=len(self._content))
+        self._ends += array("q", list(ends)[1:])
         self._hashes += array("I", list(map(crc32, encoded)))
         self._content += b"".join(encoded)
 
