@@ -97,7 +97,7 @@ def _load_stream(stream: BinaryIO, name: str, on_bytes: Callable[[int], None] | 
     from timeline.store.line_bytes import FileBytes
 
     content = FileBytes(stream.fileno(), name)
-    loaded = load_bulk(stream, content, name, on_bytes)
+    loaded = load_bulk(stream, content, name, on_bytes, None if name == STANDARD_INPUT else name)
     content.check()
     return loaded
 
