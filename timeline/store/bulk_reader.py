@@ -29,7 +29,7 @@ from timeline.store.plain_lines import PlainLines, PlainRecord, may_hold_control
 from timeline.store.record_index import KindIndex
 
 _KINDS = ("source", "actor", "event", "link")
-_LINES_AT_ONCE = 256
+_LINES_AT_ONCE = 512
 _PARTS = 4  # into which lines are split when not all of them are plainly right
 
 

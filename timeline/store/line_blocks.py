@@ -54,16 +54,13 @@ class LineBlock:
         content: The bytes of the lines, line ends included; the last one of a file may have none.
         start: Where they start in the file.
         number: The number of the first line, from 1.
+        line_count: How many lines there are.
     """
 
     content: bytes
     start: int
     number: int
-
-    @property
-    def line_count(self) -> int:
-        """How many lines there are."""
-        return self.content.count(b"\n") + (not self.content.endswith(b"\n"))
+    line_count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +105,10 @@ def blocks_of(
         is_long = len(content) - last > MAX_LINE_BYTES and not content.endswith(b"\n")
         whole = content[:last] if is_long else content
         if whole:
-            block = LineBlock(whole, start, number)
-            yield block
+            count = whole.count(b"\n") + (not whole.endswith(b"\n"))
+            yield LineBlock(whole, start, number, count)
             start += len(whole)
-            number += block.line_count
+            number += count
         if is_long:
             length = len(content) - last + _skip_line(stream, on_content)
             yield LongLine(length, number)
