@@ -245,6 +245,25 @@ def test_spark_says_nothing_and_leaves_nothing_behind(tmp_path, close):
     assert list(tmp_path.iterdir()) == []
 
 
+CHOSEN = """
+    from graphs.edge_columns import build_edge_columns
+    from graphs.engines.choose import choose_engine
+
+    columns = build_edge_columns("abc", [0, 1], [1, 2])
+    engine = choose_engine(columns, "spark", master="local[1]")
+    assert engine.reach([0]).nodes == (1, 2)
+"""
+
+
+def test_an_engine_that_nobody_closes_leaves_nothing_behind(tmp_path):
+    with in_a_process(CHOSEN, TMPDIR=str(tmp_path)) as running:
+        told = running.communicate(timeout=PATIENCE)
+
+    assert told == ("", "")
+    assert running.returncode == 0
+    assert list(tmp_path.iterdir()) == []
+
+
 UNREACHED = """
     import sys
     from graphs.errors import GraphError
