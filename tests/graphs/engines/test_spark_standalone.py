@@ -184,6 +184,36 @@ def test_two_workers_share_a_reach_and_one_of_them_may_die(two_workers, tmp_path
     assert len(lost) == is_killed
 
 
+STRANDED = """
+    import sys
+    from dataclasses import replace
+    from graphs.engines.spark_cluster import SparkCluster
+    from graphs.errors import GraphError
+
+    with SparkCluster.open(sys.argv[1], memory="512m") as opened:
+        cluster = replace(opened, seconds=10)
+        print("opened", flush=True)
+        input()
+        try:
+            cluster.run("adding", cluster.spread([1, 2]), lambda part: [sum(part)])
+        except GraphError as err:
+            print(err)
+"""
+
+
+def test_work_is_given_up_when_all_workers_are_gone(two_workers):
+    master, workers = two_workers
+
+    with in_a_process(STRANDED, master) as running:
+        assert running.stdout.readline() == "opened\n", running.stderr.read()
+        for worker in workers:
+            end_group(worker)
+        told, noise = running.communicate("\n", timeout=PATIENCE)
+
+    assert told == "Spark failed while adding: no worker took up the work for 10 s\n"
+    assert noise == ""
+
+
 # Runs in one process that end in one way or another.
 
 KILLED = """
@@ -297,7 +327,7 @@ def test_a_master_without_workers_is_told_apart(start_class, tmp_path):
     _, log = start_class("master.Master", "--port", port)
     await_words(log, "I have been elected leader")
 
-    with in_a_process(UNREACHED, f"spark://127.0.0.1:{port}", 40) as running:
+    with in_a_process(UNREACHED, f"spark://127.0.0.1:{port}", 60) as running:
         told, noise = running.communicate(timeout=PATIENCE)
 
     assert "it has no free worker" in told
