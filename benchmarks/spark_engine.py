@@ -31,7 +31,7 @@ T = TypeVar("T")
 EVERY = 5
 """Hops after which joins are checkpointed whole; at each of them it would take longer."""
 
-PATIENCE = 60
+PATIENCE = 300
 LOOPBACK = ("--host", "127.0.0.1", "--webui-port", "0")
 
 
@@ -120,7 +120,9 @@ def measure(master: str, folder: Path, *, with_joins: bool) -> None:
         "spark.scheduler.minRegisteredResourcesRatio": "1.0",
         "spark.sql.shuffle.partitions": "4",
     }
-    cluster = timed("start", lambda: SparkCluster.open(master, memory="2g", settings=settings))
+    cluster = timed(
+        "start", lambda: SparkCluster.open(master, memory="2g", seconds=300, settings=settings)
+    )
     with cluster, SparkEngine.over(folder, cluster=cluster) as engine:
         timed("slice and spread", lambda: engine.reach([asked["small"]]))
         session = SparkSession(cluster.context)
@@ -128,6 +130,7 @@ def measure(master: str, folder: Path, *, with_joins: bool) -> None:
         edges = edges.repartition(4, "tail").cache()
         if with_joins:
             timed("hop joins: spread", edges.count)
+        print("ready", flush=True)
         for _ in sys.stdin:
             for size in ("huge", "small"):
                 node = asked[size]
@@ -198,6 +201,7 @@ def asked_apart(master: str, folder: Path, *, with_joins: bool) -> Iterator[Call
             process.stdin.flush()
             return json.loads(process.stdout.readline())
 
+        process.stdout.readline()  # one after another, or they would wait for each other
         yield ask
         process.stdin.close()
 

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 _U = TypeVar("_U")
 
-_PATIENCE: Final = 60.0
+_PATIENCE: Final = 120.0
 """Seconds within which a master has to answer and a worker to do a first piece of work."""
 
 

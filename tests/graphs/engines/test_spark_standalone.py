@@ -22,7 +22,7 @@ from graphs.engines.spark import SparkEngine
 from graphs.parquet import write_parquet
 
 ROOT = Path(__file__).parents[3]
-PATIENCE = 120
+PATIENCE = 300
 LOOPBACK = ("--host", "127.0.0.1", "--webui-port", "0")
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("needs_spark")]
@@ -133,7 +133,7 @@ REACH = """
             print("midway", flush=True)
             input()
     with (
-        SparkCluster.open(master, memory="512m", settings=settings) as cluster,
+        SparkCluster.open(master, memory="512m", seconds=300, settings=settings) as cluster,
         SparkEngine.over(Path(graph), cluster=cluster, most_edges=100) as engine,
     ):
         forward = engine.reach([0], watch=watch)
@@ -190,7 +190,7 @@ STRANDED = """
     from graphs.engines.spark_cluster import SparkCluster
     from graphs.errors import GraphError
 
-    with SparkCluster.open(sys.argv[1], memory="512m") as opened:
+    with SparkCluster.open(sys.argv[1], memory="512m", seconds=300) as opened:
         cluster = replace(opened, seconds=10)
         print("opened", flush=True)
         input()
