@@ -88,9 +88,14 @@ def _fill(op: Op, shape: str, named: tuple[str, ...], chronology: Chronology, la
         "filters2": kind if is_list and is_zh else "",
         "kinds": kind,
         "triggers": kind,
+        "pattern": f"{kind}、{kind}、{kind}" if is_zh else f"{kind}, {kind}, {kind}",
+        "gap": "60天" if is_zh else "60 days",
+        "limit": "12",
         "term": _term_name(chronology, lang),
         "source": _source_name(chronology, lang),
     }
+    if op == "around":
+        filling |= {"filters": kind, "triggers": kind if is_zh else kind.removesuffix("s")}
     if op in ("in-force", "as-of"):
         filling |= _day_slots(shape, kind, chronology, lang)
     filled = _SLOT.sub(lambda found: filling.get(found[1], ""), shape)
