@@ -12,6 +12,8 @@ from graphs.errors import NotIntegersError, NotMaskError
 Int32Array: TypeAlias = npt.NDArray[np.int32]
 Int64Array: TypeAlias = npt.NDArray[np.int64]
 CodeArray: TypeAlias = npt.NDArray[np.int8] | npt.NDArray[np.int16]
+Float64Array: TypeAlias = npt.NDArray[np.float64]
+FloatArray: TypeAlias = npt.NDArray[np.float32] | Float64Array
 BoolArray: TypeAlias = npt.NDArray[np.bool_]
 Mask: TypeAlias = Sequence[bool] | BoolArray
 

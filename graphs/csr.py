@@ -7,12 +7,13 @@ from typing import Self
 import numpy as np
 import numpy.typing as npt
 
-from graphs.arrays import BoolArray, Int32Array, Int64Array, freeze, read_integers
+from graphs.arrays import BoolArray, Float64Array, Int32Array, Int64Array, freeze, read_integers
 from graphs.edge_list import EdgeList
 from graphs.errors import NoSuchNodeError
 from graphs.kernels.compile import pays, ready
 from graphs.kernels.indexing import scatter_to_heads, scatter_to_tails, transpose
 from graphs.kernels.slots import Slots
+from graphs.kernels.sweeping import Sweep
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -92,12 +93,19 @@ class Desk:
 
     Invariant: what lies here is wiped. Taking and giving back are single steps of a list, so two
     threads never hold the same arrays; a query that fails gives nothing back.
+
+    Attributes:
+        sweep: The order of sweeps for a graph with edges back, once it was needed.
+        wide_searches: How many wide questions were answered without it.
     """
 
-    __slots__ = ("_cleared",)
+    __slots__ = ("_cleared", "_lengths", "sweep", "wide_searches")
 
     def __init__(self) -> None:
         self._cleared: list[tuple[Int32Array, Int32Array]] = []
+        self._lengths: list[Float64Array] = []
+        self.sweep: Sweep | None = None
+        self.wide_searches = 0
 
     def take(self) -> tuple[Int32Array, Int32Array] | None:
         """Give an array of -1 with a place for each rank, and a queue, if any lie here."""
@@ -109,6 +117,17 @@ class Desk:
     def give_back(self, arrays: tuple[Int32Array, Int32Array]) -> None:
         """Keep arrays for the next query; the first is -1 throughout again."""
         self._cleared.append(arrays)
+
+    def take_lengths(self, size: int) -> Float64Array:
+        """Give an array with a place for each rank, filled with anything."""
+        try:
+            return self._lengths.pop()
+        except IndexError:
+            return np.empty(size, dtype=np.float64)
+
+    def give_back_lengths(self, lengths: Float64Array) -> None:
+        """Keep an array for the next query."""
+        self._lengths.append(lengths)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

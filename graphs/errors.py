@@ -173,13 +173,23 @@ class NoCutError(GraphError):
 class TooMuchWorkError(GraphError):
     """A question left unanswered because the answer would take too long."""
 
-    def __init__(self, question: str, steps: int, done: int, of: int) -> None:
-        """Say how much was done, of how much."""
-        rest = f"about {steps * of // max(done, 1):,}" if done else f"far more than {steps:,}"
+    def __init__(self, question: str, most_steps: int, needed: int) -> None:
+        """Say how many steps there may be, and about how many it would take."""
         super().__init__(
-            f"{question} was left after {steps:,} steps with {done:,} of {of:,} nodes done;"
-            f" all would take {rest} or more: narrow the scope to a window, some kinds or some"
-            " nodes, or allow more with 'most_steps'"
+            f"{question} would take about {needed:,} steps or more, and {most_steps:,} are allowed;"
+            " narrow the scope to a window, some kinds or some nodes, or allow more with"
+            " 'most_steps'"
+        )
+
+
+class TooManyToCountError(GraphError):
+    """More of something than fit a number."""
+
+    def __init__(self, what: str) -> None:
+        """Say of what."""
+        super().__init__(
+            f"there are more than 4,000,000,000,000,000,000 {what};"
+            " narrow the scope, or list the first of them"
         )
 
 
@@ -258,6 +268,14 @@ class BadWeightsError(GraphError):
     def __init__(self, column: str, edge: int, value: object) -> None:
         """Say which edge, and its weight."""
         super().__init__(f"{column}[{edge}] is {value!r}; give a finite number of 0 or more")
+
+
+class ForeignWeightsError(GraphError):
+    """Weights that were put in the order of another graph."""
+
+    def __init__(self) -> None:
+        """Say how to get the right ones."""
+        super().__init__("these weights were weighed for another graph; weigh them for this one")
 
 
 class BadShareError(GraphError):

@@ -111,3 +111,18 @@ class Cut:
     def is_unique(self) -> bool:
         """Whether no other nodes, as few as these, would do."""
         return self.nodes == self.nearest_targets
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A row of nodes that fits a pattern.
+
+    Invariant: leg `i` leads from `nodes[i]` to `nodes[i + 1]`.
+
+    Attributes:
+        nodes: Node numbers, one for each step.
+        legs: The edge numbers of each leg; of several ways the first of the shortest.
+    """
+
+    nodes: tuple[int, ...]
+    legs: tuple[tuple[int, ...], ...]

@@ -1,7 +1,7 @@
 """The one best path between two nodes: fewest edges, least sum, strongest weakest edge.
 
 For large graphs, where only the best is asked; `paths` lists others too. The kernels and their
-sources stand in `graphs.kernels.meeting` and `graphs.kernels.labels`.
+sources stand in `graphs.kernels.meeting`, `graphs.kernels.lightest` and `graphs.kernels.labels`.
 """
 
 from dataclasses import replace
@@ -10,20 +10,16 @@ import numpy as np
 import numpy.typing as npt
 
 from graphs.algorithms.gate import Gate
-from graphs.arrays import Int32Array, Int64Array, freeze
-from graphs.columns import require_length
+from graphs.algorithms.sweep_order import sweep_of
+from graphs.algorithms.weights import Weights, weights_of
+from graphs.algorithms.wide_reach import desk_of
+from graphs.arrays import Int32Array, Int64Array
 from graphs.csr import TimeOrderedGraph
-from graphs.errors import BadWeightsError
 from graphs.kernels.compile import ready
-from graphs.kernels.labels import (
-    FloatArray,
-    heap_lengths,
-    heap_widths,
-    sweep_lengths,
-    sweep_widths,
-    trace_back,
-)
+from graphs.kernels.labels import heap_widths, sweep_widths
+from graphs.kernels.lightest import list_lightest, sweep_lengths
 from graphs.kernels.meeting import meet, spread_back, walk_down
+from graphs.kernels.walks import forget
 from graphs.results import Path
 from graphs.scope import WHOLE, Scope
 
@@ -32,7 +28,7 @@ def lightest_path(
     graph: TimeOrderedGraph,
     source: int,
     target: int,
-    weights: npt.ArrayLike,
+    weights: npt.ArrayLike | Weights,
     scope: Scope = WHOLE,
 ) -> tuple[Path, float] | None:
     """Find a path with the least sum of weights, and that sum, or None when there is no path.
@@ -45,29 +41,36 @@ def lightest_path(
         graph: The graph to search.
         source: The node to start from; it need not be in the scope.
         target: The node to end at.
-        weights: A number for each edge number, finite and 0 or more.
+        weights: A number for each edge number, finite and 0 or more; for many paths, what `weigh`
+            made of them.
         scope: Which edges may be walked and which nodes entered.
 
     Raises:
         GraphError: A node, the weights or the scope does not fit the graph.
     """
     ends = graph.rank(source), graph.rank(target)
-    costs = _read_costs(graph, weights)
+    weighed = weights_of(graph, weights)
     if ends[0] == ends[1]:
         return Path(nodes=(source,), edges=()), 0.0
     if graph.runs_forward and ends[0] > ends[1]:
         return None
-    barrier = Gate.of(graph, scope).barrier
-    lengths = np.empty(graph.node_count, dtype=np.float64)
-    hops = np.full(graph.node_count, -1, dtype=np.int32)
-    settle = ready(sweep_lengths if graph.runs_forward else heap_lengths, graph.edge_count)
-    settle(graph.forward.slots, barrier, costs, ends, lengths, hops)
-    if hops[ends[1]] < 0:
-        return None
-    edges = np.empty(hops[ends[1]], dtype=np.int32)
-    trace = ready(trace_back, graph.edge_count)
-    trace(graph.reverse.slots, barrier, costs, lengths, (hops, edges), ends[1])
-    return _named(graph, source, edges), float(lengths[ends[1]])
+    barrier, sweep = Gate.of(graph, scope).barrier, sweep_of(graph)
+    lengths = graph.desk.take_lengths(graph.node_count)
+    settle = ready(sweep_lengths, graph.edge_count)
+    settle(graph.forward.slots, barrier, sweep, weighed.of_slot, ends, lengths)
+    length = float(lengths[ends[1]])
+    answer = None
+    if length < np.inf:
+        desk = desk_of(graph)
+        ways = graph.forward.slots, graph.reverse.slots
+        trace = ready(list_lightest, graph.edge_count)
+        # Where ranks are swept in their order, sums are known from the start on only.
+        known = (*ends, ends[0] if graph.runs_forward else 0)
+        edges = trace(ways, barrier, weighed.of_edge, lengths, known, desk[0])
+        graph.desk.give_back(desk)
+        answer = _named(graph, source, edges), length
+    graph.desk.give_back_lengths(lengths)
+    return answer
 
 
 def strongest_path(
@@ -113,33 +116,24 @@ def first_shortest(graph: TimeOrderedGraph, ends: tuple[int, int], gate: Gate) -
     bounds = (start, goal) if graph.runs_forward else (0, size - 1)
     if bounds[0] > bounds[1]:
         return None
+    desk = near, _ = desk_of(graph)
+    # Of room for all ranks only what is used costs anything.
+    first, second, both = (np.empty(size, dtype=np.int32) for _ in range(3))
     barrier, slots, back = gate.barrier, graph.forward.slots, graph.reverse.slots
-    near = np.full(size, -1, dtype=np.int32), np.full(size, -1, dtype=np.int32)
-    queues = np.empty(size, dtype=np.int32), np.empty(size, dtype=np.int32)
     search = ready(meet, graph.edge_count)
-    distance, distance_back, found = search(
-        slots, back, barrier, (start, goal, *bounds), near, queues
-    )
-    if distance < 0:
-        return None
-    distances = (distance, distance_back)
-    ready(spread_back, graph.edge_count)(back, barrier, distances, near, queues, found)
-    edges = np.empty(distance + distance_back, dtype=np.int32)
-    ready(walk_down, graph.edge_count)(slots, barrier, start, near[1], edges)
+    limits, queues = (start, goal, *bounds), (first, second, both)
+    distances, counts = search(slots, back, barrier, limits, near, queues)
+    edges = None
+    if distances[0] >= 0:
+        edges = np.empty(sum(distances), dtype=np.int32)
+        met = both[: counts[2]]
+        ready(spread_back, graph.edge_count)(back, barrier, distances, near, met)
+        ready(walk_down, graph.edge_count)(slots, barrier, start, near, edges)
+    wipe = ready(forget, graph.edge_count)
+    wipe(near, first, counts[0])
+    wipe(near, second, counts[1])
+    graph.desk.give_back(desk)
     return edges
-
-
-def _read_costs(graph: TimeOrderedGraph, weights: npt.ArrayLike) -> FloatArray:
-    """Read a number for every edge that can be added up."""
-    try:
-        costs = np.ascontiguousarray(weights, dtype=np.float64)
-    except (TypeError, ValueError) as err:
-        raise BadWeightsError("weights", 0, weights) from err
-    require_length("weights", costs.size, graph.edge_count, "edges")
-    wrong = np.flatnonzero(~((costs >= 0) & (costs < np.inf)))
-    if wrong.size:
-        raise BadWeightsError("weights", int(wrong[0]), float(costs[wrong[0]]))
-    return freeze(costs.view())
 
 
 def _named(graph: TimeOrderedGraph, source: int, edges: Int32Array) -> Path:

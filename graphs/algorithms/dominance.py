@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from graphs.algorithms.gate import Gate
+from graphs.algorithms.sweep_order import sweep_of
 from graphs.array_results import Dominators
 from graphs.arrays import freeze
 from graphs.csr import TimeOrderedGraph
@@ -46,8 +47,11 @@ def dominators(
     barrier = Gate.of(graph, scope).barrier
     back = graph.reverse.slots
     above = np.empty(graph.node_count, dtype=np.int32)
-    if graph.runs_forward:
-        ready(dominate_forward, graph.edge_count)(back, barrier, starts, above)
+    sweep = sweep_of(graph)
+    if not len(sweep.blocks):
+        ready(dominate_forward, graph.edge_count)(back, barrier, sweep, starts, above)
+        if len(sweep.order):
+            above = np.where(above < 0, above, sweep.order[np.maximum(above, 0)])[sweep.place_of]
     else:
         order = ready(reverse_postorder, graph.edge_count)(graph.forward.slots, barrier, starts)
         ready(dominate_any, graph.edge_count)(back, barrier, starts, order, above)

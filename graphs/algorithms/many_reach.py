@@ -42,7 +42,7 @@ def reach_of_each(
     starts = graph.ranks(sources)
     words = np.zeros((-(-len(starts) // BITS), graph.node_count), dtype=np.uint64)
     order, counts = _order(starts), np.zeros(len(starts), dtype=np.int64)
-    found = _words(graph, starts[order], scope, max_hops, is_forward=is_forward)
+    found = words_of_each(graph, starts[order], scope, max_hops, is_forward=is_forward)
     for number, bits in enumerate(found):
         words[number] = bits[graph.rank_of_node]
         group = order[number * BITS : (number + 1) * BITS]
@@ -75,7 +75,7 @@ def count_reach_of_each(
     """
     starts = graph.ranks(sources)
     order, counts = _order(starts), np.zeros(len(starts), dtype=np.int64)
-    found = _words(graph, starts[order], scope, max_hops, is_forward=is_forward)
+    found = words_of_each(graph, starts[order], scope, max_hops, is_forward=is_forward)
     for number, bits in enumerate(found):
         group = order[number * BITS : (number + 1) * BITS]
         counts[group] = _counted(graph, bits)[: len(group)]
@@ -87,7 +87,7 @@ def _order(starts: Int32Array) -> npt.NDArray[np.intp]:
     return np.argsort(starts, kind="stable")
 
 
-def _words(
+def words_of_each(
     graph: TimeOrderedGraph,
     starts: Int32Array,
     scope: Scope,

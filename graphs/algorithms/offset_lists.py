@@ -126,7 +126,8 @@ def needed_pairs(offsets: list[int], heads: list[int], most_steps: int | None = 
             if place + 1 < len(successors):
                 steps += _see_up_to(successors[-1], head, kept, seen)
         if most_steps is not None and steps > most_steps:
-            raise TooMuchWorkError("the transitive reduction", steps, len(kept) - tail, len(kept))
+            needed_steps = steps * len(kept) // (len(kept) - tail)
+            raise TooMuchWorkError("the transitive reduction", most_steps, needed_steps)
     return needed
 
 

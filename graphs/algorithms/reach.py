@@ -110,7 +110,7 @@ def reach_mask(
         for level in search_levels(adjacency, starts, gate, max_hops=max_hops):
             marks[level.ranks] = True
     marks[starts] = False
-    return freeze(marks[graph.rank_of_node])
+    return freeze(marks if graph.numbers_are_ranks else marks[graph.rank_of_node])
 
 
 def first_chain(graph: TimeOrderedGraph, reach: Reach, node: int) -> Path:

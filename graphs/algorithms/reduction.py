@@ -47,7 +47,7 @@ def transitive_reduction(
             allow.
 
     Raises:
-        TooMuchWorkError: There are more to meet; the message says how far the work came.
+        TooMuchWorkError: There are more to meet; the message says about how many.
         GraphError: The scope does not fit the graph.
     """
     check_limit("most_steps", most_steps)
@@ -83,5 +83,5 @@ def _needed(
     needed = np.ones(len(condensation.heads), dtype=np.bool_)
     left = ready(mark_needed, graph.edge_count)(offsets, condensation.heads, needed, most)
     if left:
-        raise TooMuchWorkError("the transitive reduction", most, size - left, size)
+        raise TooMuchWorkError("the transitive reduction", most, most * size // (size - left))
     return needed

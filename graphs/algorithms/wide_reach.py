@@ -1,6 +1,6 @@
 """Reach over large graphs by kernels: a search while the answer is small, then one sweep.
 
-Where an edge runs back in rank there is no order to sweep in, and the search goes on to its end.
+Where an edge runs back in rank, an order to sweep in is made once it is likely to pay.
 """
 
 from typing import Final
@@ -8,19 +8,23 @@ from typing import Final
 import numpy as np
 
 from graphs.algorithms.gate import Gate
+from graphs.algorithms.sweep_order import sweep_of
 from graphs.array_results import Reach
 from graphs.arrays import BoolArray, Int32Array, Int64Array, freeze
 from graphs.csr import TimeOrderedGraph
 from graphs.kernels.compile import ready
 from graphs.kernels.few import Bounds, list_few, reach_few
+from graphs.kernels.reach_sweeps import sweep_hops, sweep_marks
+from graphs.kernels.sweeping import Sweep
 from graphs.kernels.walks import (
     forget,
     list_via,
     order_by_hops,
     search_hops,
-    sweep_hops,
-    sweep_marks,
 )
+
+_SEARCHES_FIRST: Final = 4
+"""Wide questions to a graph with edges back that are searched before it is put in order."""
 
 _LEAST_ROOM: Final = 256
 """Ranks that a search is always let find before a sweep takes over."""
@@ -45,7 +49,8 @@ def reach_widely(
     if reach is not None:
         return reach
     hops = np.full(graph.node_count, -1, dtype=np.int32)
-    deepest = _settle(graph, starts, gate, max_hops, hops, is_forward=is_forward)
+    sweep = _sweep_if_it_pays(graph)
+    deepest = _settle(graph, starts, gate, max_hops, (hops, sweep), is_forward=is_forward)
     ranks = ready(order_by_hops, graph.edge_count)(hops, deepest)
     return _answer(graph, starts, gate, ranks, hops, is_forward=is_forward)
 
@@ -62,7 +67,7 @@ def list_nodes(
     bounds = gate.bounds
     slots = (graph.forward if is_forward else graph.reverse).slots
     if bounds is not None:
-        desk = _desk(graph)
+        desk = desk_of(graph)
         if len(starts) <= len(desk[1]):
             search = ready(list_few, graph.edge_count)
             within = (*bounds, _bound(graph, max_hops))
@@ -83,7 +88,7 @@ def _search_within(
     graph: TimeOrderedGraph, starts: Int32Array, bounds: Bounds, *, is_forward: bool
 ) -> Reach | None:
     """Search while there is room, with nothing in the way but bounds, in one call."""
-    desk = _desk(graph)
+    desk = desk_of(graph)
     if len(starts) > len(desk[1]):
         graph.desk.give_back(desk)
         return None
@@ -109,7 +114,7 @@ def _search_through(
     is_forward: bool,
 ) -> Reach | None:
     """Search while there is room, asking of each edge whether it may be walked."""
-    desk = hops, queue = _desk(graph)
+    desk = hops, queue = desk_of(graph)
     found, reach = -1, None
     if len(starts) <= len(queue):
         found = _search(graph, starts, gate, max_hops, (hops, queue), is_forward=is_forward)
@@ -134,18 +139,18 @@ def mark_widely(
     marks[starts] = True
     if not len(starts):
         return marks
-    if graph.runs_forward and max_hops is None:
+    sweep = _sweep_if_it_pays(graph)
+    if sweep is not None and max_hops is None:
         slots = (graph.forward if is_forward else graph.reverse).slots
-        first = int(starts[0] if is_forward else starts[-1])
-        sweep = ready(sweep_marks, graph.edge_count)
-        sweep(slots, gate.barrier, marks, first, 1 if is_forward else -1)
+        run = ready(sweep_marks, graph.edge_count)
+        run(slots, gate.barrier, sweep, marks, *_way(sweep, starts, is_forward=is_forward))
         return marks
     hops = np.full(graph.node_count, -1, dtype=np.int32)
-    _settle(graph, starts, gate, max_hops, hops, is_forward=is_forward)
+    _settle(graph, starts, gate, max_hops, (hops, sweep), is_forward=is_forward)
     return hops >= 0
 
 
-def _desk(graph: TimeOrderedGraph) -> tuple[Int32Array, Int32Array]:
+def desk_of(graph: TimeOrderedGraph) -> tuple[Int32Array, Int32Array]:
     """Take arrays from the desk of the graph, or make them.
 
     The queue has room for as many ranks as a search finds sooner than a sweep would.
@@ -178,22 +183,41 @@ def _settle(
     starts: Int32Array,
     gate: Gate,
     max_hops: int | None,
-    hops: Int32Array,
+    found: tuple[Int32Array, Sweep | None],
     *,
     is_forward: bool,
 ) -> int:
-    """Fill in the distance of every rank reached, whatever the size, and give the greatest."""
+    """Fill in the distance of every rank reached, by a sweep or a search; give the greatest."""
+    hops, sweep = found
     if not len(starts):
         return 0
-    if not graph.runs_forward:
+    if sweep is None:
         queue = np.empty(graph.node_count, dtype=np.int32)
-        found = _search(graph, starts, gate, max_hops, (hops, queue), is_forward=is_forward)
-        return int(hops[queue[found - 1]])
+        count = _search(graph, starts, gate, max_hops, (hops, queue), is_forward=is_forward)
+        return int(hops[queue[count - 1]])
     slots = (graph.forward if is_forward else graph.reverse).slots
     hops[starts] = 0
-    first, step = (int(starts[0]), 1) if is_forward else (int(starts[-1]), -1)
-    sweep = ready(sweep_hops, graph.edge_count)
-    return sweep(slots, gate.barrier, _bound(graph, max_hops), hops, first, step)
+    way = _way(sweep, starts, is_forward=is_forward)
+    run = ready(sweep_hops, graph.edge_count)
+    return run(slots, gate.barrier, sweep, _bound(graph, max_hops), hops, way)
+
+
+def _sweep_if_it_pays(graph: TimeOrderedGraph) -> Sweep | None:
+    """Give the order of a sweep if there is one or it is time to make one.
+
+    Making one takes as long as some searches, and so does not pay for the first wide questions.
+    """
+    desk = graph.desk
+    if graph.runs_forward or desk.sweep is not None or desk.wide_searches >= _SEARCHES_FIRST:
+        return sweep_of(graph)
+    desk.wide_searches += 1
+    return None
+
+
+def _way(sweep: Sweep, starts: Int32Array, *, is_forward: bool) -> tuple[int, int]:
+    """Tell the place at which a sweep begins, and in which direction it goes."""
+    places = sweep.place_of[starts] if len(sweep.order) else starts
+    return (int(places.min()), 1) if is_forward else (int(places.max()), -1)
 
 
 def _bound(graph: TimeOrderedGraph, max_hops: int | None) -> int:

@@ -22,7 +22,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Final, Self, TypeVar
 from weakref import finalize
 
-from graphs.engines import spark_worker
+from graphs.engines import spark_packing, spark_worker
 from graphs.engines.java import require_java
 from graphs.engines.spark_errors import SparkFailedError, SparkUnreachableError
 from graphs.engines.spark_start import (
@@ -138,7 +138,8 @@ class SparkCluster:
         from pyspark import cloudpickle
 
         # Workers have no copy of this library, so they are sent the functions themselves.
-        cloudpickle.register_pickle_by_value(spark_worker)  # type: ignore[no-untyped-call] # pyspark says no types
+        for module in (spark_packing, spark_worker):
+            cloudpickle.register_pickle_by_value(module)  # type: ignore[no-untyped-call] # no types
         with _told(what):
             return self.context.runJob(rdd, work, parts)
 

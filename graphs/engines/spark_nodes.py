@@ -10,7 +10,7 @@ import numpy as np
 
 from graphs.arrays import BoolArray, Int32Array, Int64Array, read_mask
 from graphs.columns import UNKNOWN_EARLIEST, UNKNOWN_LATEST
-from graphs.engines import spark_worker
+from graphs.engines import spark_packing
 from graphs.errors import UnknownKindError
 from graphs.parquet_layout import GraphFiles
 from graphs.scope import Scope, Window
@@ -57,8 +57,8 @@ class NodeTable:
     def _columns(self, *names: str) -> list[Int64Array]:
         """Read columns whole."""
         path = str(self.files.nodes_path)
-        groups = range(spark_worker.count_groups(path))
-        parts = list(spark_worker.read_columns(path, list(names), groups))
+        groups = range(spark_packing.count_groups(path))
+        parts = list(spark_packing.read_columns(path, list(names), groups))
         none = np.zeros(0, dtype=np.int64)
         return [
             np.concatenate([part[place] for part in parts]) if parts else none

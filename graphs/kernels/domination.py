@@ -2,14 +2,15 @@
 
 Cooper, Harvey & Kennedy, "A simple, fast dominance algorithm" (2001): the dominators of a node are
 those shared by all nodes before it, and two rows of dominators are merged by climbing from
-whichever is later. Where edges run forward in rank one pass is enough (see also Lengauer & Tarjan
-1979); elsewhere ranks are taken in reverse postorder until nothing changes.
+whichever is later. Where edges run forward in a sweep's order one pass is enough (see also Lengauer
+& Tarjan 1979); with circles, ranks are taken in reverse postorder until nothing changes.
 """
 
 import numpy as np
 
 from graphs.arrays import BoolArray, Int32Array
 from graphs.kernels.slots import Barrier, Slots, passes
+from graphs.kernels.sweeping import Sweep
 
 NOT_REACHED = -2
 """No way leads here."""
@@ -28,32 +29,37 @@ def shared(first: int, second: int, above: Int32Array) -> int:
     return first
 
 
-def dominate_forward(back: Slots, barrier: Barrier, starts: BoolArray, above: Int32Array) -> None:
-    """Find the immediate dominator of each rank in one pass, lowest first.
+def dominate_forward(
+    back: Slots, barrier: Barrier, sweep: Sweep, starts: BoolArray, above: Int32Array
+) -> None:
+    """Find the immediate dominator of each place in one pass, the first place first.
 
     Args:
-        back: The edges by the rank they enter; all run forward, or are loops.
+        back: The edges by the rank they enter.
         barrier: What may be walked and entered.
+        sweep: An order in which all edges but loops run forward, without blocks.
         starts: Whether each rank is a source.
-        above: Filled with the immediate dominator, NOTHING or NOT_REACHED.
+        above: Filled, for each place, with the place of the dominator, NOTHING or NOT_REACHED.
     """
     offsets, neighbours, edges = back.offsets, back.neighbours, back.edges
-    is_open = barrier.is_open
-    for rank in range(len(above)):
-        above[rank] = NOT_REACHED
+    order, place_of, is_open = sweep.order, sweep.place_of, barrier.is_open
+    is_in_time = not len(order)
+    for place in range(len(above)):
+        rank = place if is_in_time else order[place]
+        above[place] = NOT_REACHED
         if starts[rank]:
-            above[rank] = NOTHING
+            above[place] = NOTHING
             continue
         common = NOT_REACHED
         for slot in range(offsets[rank], offsets[rank + 1]):
-            other = neighbours[slot]
+            other = neighbours[slot] if is_in_time else place_of[neighbours[slot]]
             if above[other] == NOT_REACHED or not (is_open or passes(barrier, edges[slot], rank)):
                 continue
             if common == NOT_REACHED:
                 common = other
             elif common != other:
                 common = shared(common, other, above)
-        above[rank] = common
+        above[place] = common
 
 
 def reverse_postorder(slots: Slots, barrier: Barrier, starts: BoolArray) -> Int32Array:

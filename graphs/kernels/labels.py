@@ -1,4 +1,4 @@
-"""Best labels: the shortest sum, the strongest weakest edge, the earliest day.
+"""Best labels: the strongest weakest edge, the earliest day; `lightest` has the least sum.
 
 Each problem has two kernels that settle the same labels. A sweep in rank order, for edges that run
 forward only, meets every edge once (Cormen et al., "Introduction to Algorithms", 24.2). A heap
@@ -10,81 +10,10 @@ cycle can support itself, and both kernels agree to the last tie.
 from heapq import heapify, heappop, heappush
 
 import numpy as np
-import numpy.typing as npt
 
 from graphs.arrays import Int32Array, Int64Array
 from graphs.columns import UNKNOWN_EARLIEST, UNKNOWN_LATEST
 from graphs.kernels.slots import Barrier, Slots, passes
-
-FloatArray = npt.NDArray[np.float64]
-
-
-def sweep_lengths(
-    slots: Slots,
-    barrier: Barrier,
-    weights: FloatArray,
-    ends: tuple[int, int],
-    lengths: FloatArray,
-    hops: Int32Array,
-) -> None:
-    """Add up weights from a start to every rank up to a goal, in one pass.
-
-    Args:
-        slots: The edges by the rank they leave; all run forward, or are loops.
-        barrier: What may be walked and entered.
-        weights: The weight of each edge number, 0 or more.
-        ends: The start and the goal.
-        lengths: Filled with the least sum where a rank is reached.
-        hops: -1 throughout; filled with the edges of the least sum.
-    """
-    offsets, neighbours, edges = slots.offsets, slots.neighbours, slots.edges
-    is_open = barrier.is_open
-    start, goal = ends
-    lengths[start], hops[start] = 0.0, 0
-    for rank in range(start, goal):
-        if hops[rank] < 0:
-            continue
-        length, count = lengths[rank], hops[rank] + 1
-        for slot in range(offsets[rank], offsets[rank + 1]):
-            other = neighbours[slot]
-            if other > goal or other == rank:
-                continue
-            edge = edges[slot]
-            there = length + weights[edge]
-            known = lengths[other]
-            is_better = hops[other] < 0 or there < known or (there == known and count < hops[other])
-            if is_better and (is_open or passes(barrier, edge, other)):
-                lengths[other], hops[other] = there, count
-
-
-def heap_lengths(
-    slots: Slots,
-    barrier: Barrier,
-    weights: FloatArray,
-    ends: tuple[int, int],
-    lengths: FloatArray,
-    hops: Int32Array,
-) -> None:
-    """Add up weights in any graph until the goal is settled; arguments as in `sweep_lengths`."""
-    offsets, neighbours, edges = slots.offsets, slots.neighbours, slots.edges
-    is_open = barrier.is_open
-    start, goal = ends
-    lengths[start], hops[start] = 0.0, 0
-    heap = [(np.float64(0), np.int64(0), np.int64(start))]
-    while heap:
-        length, count, rank = heappop(heap)
-        if rank == goal:
-            break
-        if length != lengths[rank] or count != hops[rank]:
-            continue
-        for slot in range(offsets[rank], offsets[rank + 1]):
-            other, edge = neighbours[slot], edges[slot]
-            there, known = length + weights[edge], lengths[other]
-            is_better = hops[other] < 0 or there < known
-            is_better = is_better or (there == known and count + 1 < hops[other])
-            if is_better and (is_open or passes(barrier, edge, other)):
-                lengths[other], hops[other] = there, count + 1
-                heappush(heap, (there, np.int64(count + 1), np.int64(other)))
 
 
 def sweep_widths(
@@ -97,7 +26,13 @@ def sweep_widths(
 ) -> None:
     """Find the strongest weakest edge from a start to every rank up to a goal, in one pass.
 
-    The arguments are those of `sweep_lengths`; of `hops` only the sign is of use.
+    Args:
+        slots: The edges by the rank they leave; all run forward, or are loops.
+        barrier: What may be walked and entered.
+        weights: The weight of each edge number.
+        ends: The start and the goal.
+        widths: Filled with the greatest least weight where a rank is reached.
+        hops: -1 throughout; filled where a rank is reached, and only the sign is of use.
     """
     offsets, neighbours, edges = slots.offsets, slots.neighbours, slots.edges
     is_open = barrier.is_open
@@ -249,37 +184,4 @@ def first_edges(
             lag = lags[edge] if len(lags) else 0
             if soonest(days[other], lag, barrier.earliest[rank]) == days[rank]:
                 via[rank] = edge
-                break
-
-
-def trace_back(
-    back: Slots,
-    barrier: Barrier,
-    weights: FloatArray,
-    lengths: FloatArray,
-    found: tuple[Int32Array, Int32Array],
-    goal: int,
-) -> None:
-    """Fill in the edges of the shortest way to a goal, from the earliest rank at each fork.
-
-    Args:
-        back: The edges by the rank they enter.
-        barrier: What may be walked and entered.
-        weights: The weight of each edge number.
-        lengths: The least sum of each rank reached.
-        found: The number of edges of each least sum, and the path to be filled.
-        goal: The last rank of the path.
-    """
-    offsets, neighbours, edges = back.offsets, back.neighbours, back.edges
-    is_open = barrier.is_open
-    hops, path = found
-    rank = goal
-    for place in range(len(path) - 1, -1, -1):
-        for slot in range(offsets[rank], offsets[rank + 1]):
-            other, edge = neighbours[slot], edges[slot]
-            if hops[other] != place or lengths[other] + weights[edge] != lengths[rank]:
-                continue
-            if is_open or passes(barrier, edge, rank):
-                path[place] = edge
-                rank = other
                 break

@@ -1,14 +1,8 @@
-"""Reach: a search for small answers, one sweep in rank order for large ones.
-
-The search is breadth-first (Moore 1959). The sweep needs edges that run forward in rank only: every
-walk to a rank then comes from lower ranks, so one pass over memory in order settles all of them
-(the shortest-path recurrence in topological order, as in Cormen et al., "Introduction to
-Algorithms", 24.2). Backwards the same holds from the highest rank down.
-"""
+"""Reach by a search, breadth-first (Moore 1959), and the answer put in order."""
 
 import numpy as np
 
-from graphs.arrays import BoolArray, Int32Array
+from graphs.arrays import Int32Array
 from graphs.kernels.slots import Barrier, Slots, first_within, may_walk, passes
 
 
@@ -64,55 +58,6 @@ def forget(hops: Int32Array, queue: Int32Array, found: int) -> None:
     """Put the distances of what was found back to -1."""
     for place in range(found):
         hops[queue[place]] = -1
-
-
-def sweep_hops(
-    slots: Slots, barrier: Barrier, max_hops: int, hops: Int32Array, first: int, step: int
-) -> int:
-    """Settle the distance of every rank in one pass; give the greatest.
-
-    Args:
-        slots: The edges to walk; all run in the direction of the sweep, or are loops.
-        barrier: What may be walked and entered.
-        max_hops: The most edges to walk, or -1 for no bound.
-        hops: 0 at the starts and -1 elsewhere; filled with the distance of what is reached.
-        first: The rank to begin at.
-        step: 1 to go to the highest rank, -1 to go to the lowest.
-    """
-    offsets, neighbours, edges = slots.offsets, slots.neighbours, slots.edges
-    is_open = barrier.is_open
-    deepest = 0
-    for rank in range(first, len(hops) if step > 0 else -1, step):
-        distance = hops[rank]
-        if distance < 0:
-            continue
-        deepest = max(deepest, distance)
-        if distance == max_hops:
-            continue
-        for slot in range(offsets[rank], offsets[rank + 1]):
-            neighbour = neighbours[slot]
-            known = hops[neighbour]
-            is_nearer = known < 0 or known > distance + 1
-            if is_nearer and (is_open or passes(barrier, edges[slot], neighbour)):
-                hops[neighbour] = distance + 1
-    return deepest
-
-
-def sweep_marks(slots: Slots, barrier: Barrier, marks: BoolArray, first: int, step: int) -> None:
-    """Mark every rank that is reached in one pass; the arguments are those of `sweep_hops`."""
-    offsets, neighbours, edges = slots.offsets, slots.neighbours, slots.edges
-    is_open = barrier.is_open
-    for rank in range(first, len(marks) if step > 0 else -1, step):
-        if not marks[rank]:
-            continue
-        if is_open:
-            for slot in range(offsets[rank], offsets[rank + 1]):
-                marks[neighbours[slot]] = True
-            continue
-        for slot in range(offsets[rank], offsets[rank + 1]):
-            neighbour = neighbours[slot]
-            if not marks[neighbour] and passes(barrier, edges[slot], neighbour):
-                marks[neighbour] = True
 
 
 def order_by_hops(hops: Int32Array, deepest: int) -> Int32Array:

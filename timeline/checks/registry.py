@@ -1,27 +1,29 @@
-"""All the checks, in the order they run. A new family adds its functions here."""
+"""All the checks, in the order in which their findings come. A new family adds its own here."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
-from timeline.checks.references import check_references, check_unused, check_wholes
-from timeline.checks.sourcing import check_sourcing
-from timeline.checks.times import check_order_of_causes, check_times
-from timeline.checks.wording import check_languages, check_terms
+from timeline.checks.check import Check, run_through
+from timeline.checks.references import ReferenceCheck, UnusedCheck, WholesCheck
+from timeline.checks.sourcing import SourcingCheck
+from timeline.checks.times import OrderOfCausesCheck, TimesCheck
+from timeline.checks.wording import LanguagesCheck, TermsCheck
 from timeline.model.chronology import Chronology
 from timeline.problems import Problem
 
-Check = Callable[[Chronology], Iterator[Problem]]
-CHECKS: tuple[Check, ...] = (
-    check_references,
-    check_wholes,
-    check_times,
-    check_order_of_causes,
-    check_sourcing,
-    check_terms,
-    check_languages,
-    check_unused,
+CHECKS: tuple[type[Check], ...] = (
+    ReferenceCheck,
+    WholesCheck,
+    TimesCheck,
+    OrderOfCausesCheck,
+    SourcingCheck,
+    TermsCheck,
+    LanguagesCheck,
+    UnusedCheck,
 )
 
 
-def run_checks(chronology: Chronology) -> tuple[Problem, ...]:
-    """Runs every check on a chronology."""
-    return tuple(problem for check in CHECKS for problem in check(chronology))
+def run_checks(
+    chronology: Chronology, on_record: Callable[[], object] | None = None
+) -> tuple[Problem, ...]:
+    """Runs every check on a chronology; `on_record` is told after each record."""
+    return run_through(chronology, CHECKS, on_record)

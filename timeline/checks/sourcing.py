@@ -2,7 +2,9 @@
 
 import hashlib
 from collections.abc import Callable, Iterator
+from itertools import chain
 
+from timeline.checks.check import Check, Findings, Seen
 from timeline.checks.finding import find_in
 from timeline.model.chronology import Chronology
 from timeline.model.event import Event
@@ -14,32 +16,66 @@ from timeline.problems import Problem
 ReadArticle = Callable[[str], bytes | None]
 
 
-def check_sourcing(chronology: Chronology) -> Iterator[Problem]:
+class SourcingCheck(Check):
     """Finds events and links without evidence, inferences without a reason, dead evidence."""
-    for event in chronology.events.values():
+
+    def __init__(self, seen: Seen) -> None:
+        """Starts with no withdrawn sources."""
+        super().__init__(seen)
+        self._withdrawn: set[str] = set()
+
+    def on_source(self, source: Source) -> Findings:
+        """Keeps which sources were withdrawn."""
+        if source.retracted:
+            self._withdrawn.add(source.id)
+        return ()
+
+    def on_event(self, event: Event) -> Findings:
+        """Looks for evidence, and at it."""
         if not event.evidence:
             yield find_in(
-                chronology,
+                self.chronology,
                 event,
                 "W401",
                 "the event has no evidence",
                 field="evidence",
                 way_out="name the source that says so",
             )
-    for link in chronology.links.values():
-        yield from _check_link(link, chronology)
-    for record in chronology.sourced:
-        yield from _check_support(record, chronology)
+        yield from self._check_evidence(event)
+
+    def on_link(self, link: Link) -> Findings:
+        """Looks for evidence or a reason, and at the evidence."""
+        yield from _check_link(link, self.chronology)
+        yield from self._check_evidence(link)
+
+    def _check_evidence(self, record: Event | Link) -> Iterator[Problem]:
+        yield from self._check_support(record)
         for place, evidence in enumerate(record.evidence):
             if (evidence.start is None) != (evidence.sha256 is None):
                 yield find_in(
-                    chronology,
+                    self.chronology,
                     record,
                     "E401",
                     "offsets and the hash of what they span come together",
                     field=f"evidence[{place}]",
                     way_out="give start, end and sha256, or none of them",
                 )
+
+    def _check_support(self, record: Event | Link) -> Iterator[Problem]:
+        """Warns where there is evidence and all of it is withdrawn or speaks against the record."""
+        if not record.evidence or record.retracted or record.status in ("denied", "rejected"):
+            return
+        if not any(
+            one.stance != "refutes" and one.source not in self._withdrawn for one in record.evidence
+        ):
+            yield find_in(
+                self.chronology,
+                record,
+                "W405",
+                "all its evidence was withdrawn or speaks against it",
+                field="evidence",
+                way_out="mark it as denied or retracted, or find a source for it",
+            )
 
 
 def check_articles(chronology: Chronology, read_article: ReadArticle) -> Iterator[Problem]:
@@ -55,7 +91,7 @@ def check_articles(chronology: Chronology, read_article: ReadArticle) -> Iterato
             content = read_article(source.file)
             texts[source.id] = _text_of(content)
             yield from _check_article(source, content, chronology)
-    for record in chronology.sourced:
+    for record in chain[Event | Link](chronology.events.values(), chronology.links.values()):
         for place, evidence in enumerate(record.evidence):
             text = texts.get(evidence.source)
             if text is not None and evidence.start is not None and evidence.sha256 is not None:
@@ -127,23 +163,3 @@ def _check_link(link: Link, chronology: Chronology) -> Iterator[Problem]:
             field="mechanism",
             way_out="say in words how the one brought about the other",
         )
-
-
-def _check_support(record: Event | Link, chronology: Chronology) -> Iterator[Problem]:
-    """Warns where there is evidence and all of it is withdrawn or speaks against the record."""
-    if not record.evidence or record.retracted or record.status in ("denied", "rejected"):
-        return
-    if not any(_supports(evidence, chronology) for evidence in record.evidence):
-        yield find_in(
-            chronology,
-            record,
-            "W405",
-            "all its evidence was withdrawn or speaks against it",
-            field="evidence",
-            way_out="mark it as denied or retracted, or find a source for it",
-        )
-
-
-def _supports(evidence: Evidence, chronology: Chronology) -> bool:
-    source = chronology.sources.get(evidence.source)
-    return evidence.stance != "refutes" and not (source and source.retracted)

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from timeline.checks.check import Check, Findings, Seen
 from timeline.checks.finding import find_in
 from timeline.dates.certainty import Certainty
 from timeline.dates.instants import InstantTextError
 from timeline.dates.ordering import is_before, starts_before
-from timeline.dates.time_span import InstantOutsideDateError, time_span
+from timeline.dates.time_span import InstantOutsideDateError, TimeSpan, time_span
 from timeline.dates.zones import UnknownZoneError, check_zone
 from timeline.errors import TimelineError
 from timeline.model.chronology import Chronology
@@ -17,50 +18,68 @@ from timeline.model.link import Link
 from timeline.problems import Problem
 
 
-def check_times(chronology: Chronology) -> Iterator[Problem]:
+class TimesCheck(Check):
     """Finds bad zones and instants, endings before beginnings, and dates that sources dispute."""
-    yield from _check_dataset_zone(chronology)
-    for event in chronology.events.values():
-        yield from _check_instant(event, chronology)
-        yield from _check_ending(event, chronology)
-        yield from _check_disagreement(event, chronology)
+
+    def at_start(self) -> Iterator[Problem]:
+        """Looks at the zone of the data set."""
+        return _check_dataset_zone(self.chronology)
+
+    def on_event(self, event: Event) -> Iterator[Problem]:
+        """Looks at the dates of an event."""
+        yield from _check_instant(event, self.chronology)
+        yield from _check_ending(event, self.chronology)
+        yield from _check_disagreement(event, self.chronology)
 
 
-def check_order_of_causes(chronology: Chronology) -> Iterator[Problem]:
+class OrderOfCausesCheck(Check):
     """Finds causal links whose effect certainly, or possibly, began before the cause.
 
     A cause may still go on when its effect begins, so starts are compared. That two dates overlap
     is no finding as long as the stated text itself gives the order; it is one for an inference.
     """
-    for link in chronology.links.values():
-        cause = chronology.find_event(link.source)
-        effect = chronology.find_event(link.target)
-        is_weighed = link.is_causal and link.stands
-        if is_weighed and cause and effect and cause is not effect:
-            yield from _check_order(link, cause, effect, chronology)
 
+    def __init__(self, seen: Seen) -> None:
+        """Starts with no spans."""
+        super().__init__(seen)
+        self._spans: list[TimeSpan] = []
+        self._alike: dict[TimeSpan, TimeSpan] = {}
 
-def _check_order(
-    link: Link, cause: Event, effect: Event, chronology: Chronology
-) -> Iterator[Problem]:
-    one, other = chronology.spans[cause.id], chronology.spans[effect.id]
-    dates = f"{cause.id} ({cause.date.text}), {effect.id} ({effect.date.text})"
-    if is_before(other, one) is Certainty.YES or starts_before(other, one) is Certainty.YES:
-        yield find_in(
-            chronology,
-            link,
-            "E103",
-            f"the effect began before its cause: {dates}",
-            way_out="correct a date, turn the link round or delete it",
-        )
-    elif not link.is_stated and starts_before(one, other) is not Certainty.YES:
-        yield find_in(
-            chronology,
-            link,
-            "W101",
-            f"inferred, and the dates leave open which came first: {dates}",
-            way_out="narrow a date if a source allows it",
-        )
+    def on_event(self, event: Event) -> Findings:
+        """Keeps when the event happened; many happened on the same day."""
+        span = self.chronology.spans[event.id]
+        self._spans.append(self._alike.setdefault(span, span))
+        return ()
+
+    def on_link(self, link: Link) -> Iterator[Problem]:
+        """Compares the two ends."""
+        if not (link.is_causal and link.stands):
+            return
+        cause = self.seen.event_place(link.source)
+        effect = self.seen.event_place(link.target)
+        if cause is None or effect is None or cause == effect:
+            return
+        one, other = self._spans[cause], self._spans[effect]
+        if is_before(other, one) is Certainty.YES or starts_before(other, one) is Certainty.YES:
+            yield find_in(
+                self.chronology,
+                link,
+                "E103",
+                f"the effect began before its cause: {self._dates(link)}",
+                way_out="correct a date, turn the link round or delete it",
+            )
+        elif not link.is_stated and starts_before(one, other) is not Certainty.YES:
+            yield find_in(
+                self.chronology,
+                link,
+                "W101",
+                f"inferred, and the dates leave open which came first: {self._dates(link)}",
+                way_out="narrow a date if a source allows it",
+            )
+
+    def _dates(self, link: Link) -> str:
+        ends = (self.seen.event(link.source), self.seen.event(link.target))
+        return ", ".join(f"{event.id} ({event.date.text})" for event in ends if event)
 
 
 def _check_dataset_zone(chronology: Chronology) -> Iterator[Problem]:

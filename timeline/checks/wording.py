@@ -2,27 +2,43 @@
 
 from collections.abc import Iterator
 
+from timeline.checks.check import Check, Seen
 from timeline.checks.finding import find_in
 from timeline.model.actor import Actor
-from timeline.model.chronology import Chronology
 from timeline.model.event import Event
 from timeline.model.fields import LangText
 from timeline.problems import Problem
 
 
-def check_languages(chronology: Chronology) -> Iterator[Problem]:
+class LanguagesCheck(Check):
     """Finds titles and names that lack a language the data set says it is written in."""
-    langs = chronology.dataset.langs if chronology.dataset else ()
-    named: list[tuple[Event | Actor, str, LangText]] = []
-    named.extend((event, "title", event.title) for event in chronology.events.values())
-    named.extend((actor, "name", actor.name) for actor in chronology.actors.values())
-    for record, field, text in named:
+
+    def __init__(self, seen: Seen) -> None:
+        """Starts with nothing found in actors."""
+        super().__init__(seen)
+        self._of_actors: list[Problem] = []
+
+    def on_actor(self, actor: Actor) -> list[Problem]:
+        """Looks at the name; what is found comes after what is found in events."""
+        self._of_actors.extend(self._lacking(actor, "name", actor.name))
+        return []
+
+    def on_event(self, event: Event) -> Iterator[Problem]:
+        """Looks at the title."""
+        return self._lacking(event, "title", event.title)
+
+    def at_end(self) -> list[Problem]:
+        """What was found in actors."""
+        return self._of_actors
+
+    def _lacking(self, record: Event | Actor, field: str, text: LangText) -> Iterator[Problem]:
+        langs = self.chronology.dataset.langs if self.chronology.dataset else ()
         # A bare text is in the data set's language, where it has but one.
         is_told = len(langs) == 1 and text.has("")
         missing = [] if is_told else [lang for lang in langs if not text.has(lang)]
         if missing:
             yield find_in(
-                chronology,
+                self.chronology,
                 record,
                 "W501",
                 f"the {field} is not given in {', '.join(missing)}",
@@ -31,13 +47,15 @@ def check_languages(chronology: Chronology) -> Iterator[Problem]:
             )
 
 
-def check_terms(chronology: Chronology) -> Iterator[Problem]:
+class TermsCheck(Check):
     """Finds terms whose least value is greater than their most."""
-    for event in chronology.events.values():
+
+    def on_event(self, event: Event) -> Iterator[Problem]:
+        """Looks at every term."""
         for place, term in enumerate(event.terms):
             if term.low is not None and term.high is not None and term.low > term.high:
                 yield find_in(
-                    chronology,
+                    self.chronology,
                     event,
                     "E404",
                     f"{term.name}: low {term.low} is above high {term.high}",

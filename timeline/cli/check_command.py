@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from timeline.cli.options import counted, file_option, json_option, load
+from timeline.cli.options import counted, file_option, json_option, load, record_progress
 from timeline.problems import Problem, format_problem
 from timeline.tasks.check_file import CheckReport, check_file
 from timeline.views.answer_json import encode_problem
@@ -38,7 +38,9 @@ def command(
       timeline check --articles ~/articles
       cat events.jsonl | timeline check -f -
     """
-    report = check_file(load(file), articles)
+    loaded = load(file)
+    with record_progress(loaded) as on_record:
+        report = check_file(loaded, articles, on_record)
     if as_json:
         found = [encode_problem(problem) for problem in report.problems]
         click.echo(

@@ -27,6 +27,8 @@ COMMANDS: Mapping[str, str] = {
     "graph": "Draw the causal graph in time order.",
     "list": "List events, filtered.",
     "show": "Show all that is recorded of one event.",
+    "explain": "Explain an event or a link by its evidence.",
+    "why": "Explain how one event led to another.",
     "check": "Check the file: dates, causes, sources.",
     "add": "Add an event, link, actor or source.",
     "fmt": "Put the file in canonical form.",

@@ -19,6 +19,8 @@ from timeline.tasks.open_file import STANDARD_INPUT, find_file, load_file
 Command = Callable[..., Any]
 # A file this large takes about a second to load; below it a bar would only flicker.
 _BAR_FROM_BYTES = 8 * 2**20
+_BAR_FROM_RECORDS = 50_000
+_RECORDS_A_STEP = 1000
 
 file_option = click.option(
     "-f",
@@ -137,3 +139,18 @@ def _progress(name: str) -> Iterator[Callable[[int], None] | None]:
         return
     with click.progressbar(length=size, label=f"reading {name}", file=sys.stderr) as bar:
         yield bar.update
+
+
+@contextmanager
+def record_progress(loaded: Loaded) -> Iterator[Callable[[], object] | None]:
+    """A bar on a terminal that counts records, where there are enough to take a while."""
+    chronology = loaded.chronology
+    kinds = (chronology.sources, chronology.actors, chronology.events, chronology.links)
+    count = sum(len(records) for records in kinds)
+    if count < _BAR_FROM_RECORDS or not sys.stderr.isatty():
+        yield None
+        return
+    with click.progressbar(
+        length=count, label="checking", file=sys.stderr, update_min_steps=_RECORDS_A_STEP
+    ) as bar:
+        yield lambda: bar.update(1)

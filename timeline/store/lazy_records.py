@@ -3,15 +3,19 @@
 from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Callable, ItemsView, Iterator, Mapping, ValuesView
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Generic, TypeVar, cast
 
+from timeline.dates.edtf_text import DateTextError
 from timeline.errors import TimelineError
 from timeline.model.chronology import AnyRecord
 from timeline.model.dataset import SCHEMA_VERSION
 from timeline.store.id_column import Bytes, IdColumn, Numbers
 from timeline.store.line_reader import decode_raw
+from timeline.store.plain_lines import parse_sound_line
 from timeline.store.raw_line import Flaw, read_object
+from timeline.store.record_maker import record_makers
 
 R_co = TypeVar("R_co", bound=AnyRecord, covariant=True)
 
@@ -78,6 +82,19 @@ def decode_line(line: bytes, version: int = SCHEMA_VERSION) -> AnyRecord | tuple
     return decode_raw(raw, version)
 
 
+def decode_sound_line(line: bytes, version: int = SCHEMA_VERSION) -> AnyRecord | tuple[Flaw, ...]:
+    """The record of a line that was found sound before and is the same still.
+
+    It is made without checking it again, about three times faster than `decode_line` does.
+    """
+    if version >= SCHEMA_VERSION:
+        # What does not look like a sound line after all is read in full, which tells what is wrong.
+        with suppress(ValueError, TypeError, KeyError, AttributeError, DateTextError):
+            raw = parse_sound_line(line)
+            return record_makers()[raw["record"]](raw)
+    return decode_line(line, version)
+
+
 class LazyRecords(Mapping[str, R_co], Generic[R_co]):
     """Records of one kind by id, in file order, over lines that are known to be sound.
 
@@ -136,6 +153,10 @@ class LazyRecords(Mapping[str, R_co], Generic[R_co]):
         else:
             self._kept.move_to_end(place)
         return found
+
+    def place_of(self, wanted: str) -> int | None:
+        """The place in file order of the record of an id."""
+        return self.ids.find(wanted)
 
     def line_of(self, wanted: str) -> int | None:
         """The number of the line on which the record of an id stands."""

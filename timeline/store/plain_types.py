@@ -25,6 +25,7 @@ from pydantic import (
 )
 from pydantic.fields import FieldInfo
 
+from timeline.dates.uncertain_date import parse_date
 from timeline.model.event import check_type
 from timeline.model.evidence import Evidence, check_dates
 from timeline.model.fields import (
@@ -94,12 +95,14 @@ class ValueShape:
         rule: What it has to pass beyond its type.
         least: The least number, or length of a text.
         most: The greatest number.
+        make: Makes of it what the model holds, where that is something else.
     """
 
     kind: Any
     rule: Rule | None = None
     least: int | None = None
     most: int | None = None
+    make: Callable[[Any], Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,17 +122,17 @@ class RecordShape:
         return all(field.holds(records) for field in self.ruled)
 
 
-# By the function with which a model checks a value: what JSON it takes, and its rule.
-_BY_CHECK: Mapping[Callable[..., Any], tuple[Any, Rule | None]] = {
-    check_slug: (str, plain_rules.are_slugs),
-    check_link_id: (str, plain_rules.are_link_ids),
-    check_language: (str, plain_rules.are_languages),
-    check_type: (str, plain_rules.are_types),
-    check_dates: (dict[str, Any], plain_rules.are_asserted),
-    decode_date: (str, plain_rules.are_dates),
-    decode_text: (str | dict[str, str], plain_rules.are_texts),
-    decode_number: (int | float, None),
-    decode_page: (int | str, lambda values: "" not in values),
+# By the function with which a model checks a value.
+_BY_CHECK: Mapping[Callable[..., Any], ValueShape] = {
+    check_slug: ValueShape(str, plain_rules.are_slugs),
+    check_link_id: ValueShape(str, plain_rules.are_link_ids),
+    check_language: ValueShape(str, plain_rules.are_languages),
+    check_type: ValueShape(str, plain_rules.are_types),
+    check_dates: ValueShape(dict[str, Any], plain_rules.are_asserted),
+    decode_date: ValueShape(str, plain_rules.are_dates, make=parse_date),
+    decode_text: ValueShape(str | dict[str, str], plain_rules.are_texts, make=decode_text),
+    decode_number: ValueShape(int | float),
+    decode_page: ValueShape(int | str, lambda values: "" not in values),
 }
 _RULES_OF_WHOLES: Mapping[type[BaseModel], tuple[str, Rule]] = {
     Evidence: ("_span_is_whole", plain_rules.are_spans_whole)
@@ -223,8 +226,7 @@ def _read_mark(place: str, mark: object, shape: ValueShape) -> ValueShape:
         raise UnknownRuleError(place, mark)  # one rule a value is all there is room for
     match mark:
         case AfterValidator(func=check) | PlainValidator(func=check) if check in _BY_CHECK:
-            kind, rule = _BY_CHECK[check]
-            return replace(shape, kind=kind, rule=rule)
+            return replace(_BY_CHECK[check], least=shape.least, most=shape.most)
         case annotated_types.Ge(ge=int() as least) if shape.kind is int:
             return replace(shape, least=least)
         case annotated_types.Le(le=int() as most) if shape.kind is int:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from timeline.model.chronology import AnyRecord
 from timeline.store.id_column import Bytes, IdColumn, IdColumnBuilder
-from timeline.store.lazy_records import LazyRecords, RecordLines
+from timeline.store.lazy_records import LazyRecords, RecordLines, decode_sound_line
 
 if TYPE_CHECKING:
     from timeline.store.line_blocks import Places
@@ -59,7 +59,7 @@ class KindIndex:
         if repeats:
             ids = self._without({place for place, _ in repeats}, ids)
         lines = RecordLines(content, self._starts, self._sizes, self._numbers, versions)
-        return LazyRecords[AnyRecord](ids, lines), told
+        return LazyRecords[AnyRecord](ids, lines, decode_sound_line), told
 
     def _without(self, places: set[int], ids: IdColumn) -> IdColumn:
         """Takes the records at some places out; returns the ids that are left."""

@@ -1,7 +1,7 @@
 """Checks a file, and the articles it quotes where they are at hand."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,15 +23,20 @@ class CheckReport:
         return sum(problem.severity == severity for problem in self.problems)
 
 
-def check_file(loaded: Loaded, articles: Path | None = None) -> CheckReport:
+def check_file(
+    loaded: Loaded,
+    articles: Path | None = None,
+    on_record: Callable[[], object] | None = None,
+) -> CheckReport:
     """Runs every check.
 
     Args:
         loaded: the file as read.
         articles: the folder of the articles, to compare offsets and hashes with their text.
+        on_record: told after each record that was checked.
     """
     chronology = loaded.chronology
-    problems = find_problems(loaded)
+    problems = find_problems(loaded, on_record)
     if articles is not None:
         found = check_articles(chronology, lambda name: _read_article(articles, name))
         problems = (*problems, *found)

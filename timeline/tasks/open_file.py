@@ -119,11 +119,18 @@ def load_content(content: bytes, name: str) -> Loaded:
     return load_chronology(io.BytesIO(content), name)
 
 
-def find_problems(loaded: Loaded) -> tuple[Problem, ...]:
-    """All findings in a file: those of its lines, then those of the whole, in order of line."""
+def find_problems(
+    loaded: Loaded, on_record: Callable[[], object] | None = None
+) -> tuple[Problem, ...]:
+    """All findings in a file: those of its lines, then those of the whole, in order of line.
+
+    Args:
+        loaded: the file as read.
+        on_record: told after each record that was checked.
+    """
     found = (
         *loaded.problems,
-        *run_checks(loaded.chronology),
+        *run_checks(loaded.chronology, on_record),
         *check_circles(loaded.chronology),
         *check_chains(loaded.chronology),
     )

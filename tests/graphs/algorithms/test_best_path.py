@@ -1,4 +1,5 @@
 import networkx as nx
+import numpy as np
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -8,6 +9,8 @@ from graphs.algorithms.paths import shortest_path, strongest_paths
 from graphs.csr import TimeOrderedGraph
 from graphs.edge_list import EdgeList, build_edge_list
 from graphs.errors import BadWeightsError, LengthMismatchError
+from graphs.kernels.compile import Way, computed
+from graphs.names import NumberedKeys
 from graphs.results import Path
 from graphs.scope import Scope
 
@@ -45,6 +48,20 @@ def test_every_way_of_computing_gives_one_strongest_path(each_way, draw_scope, e
     first, *others = each_way(lambda: list(strongest_paths(graph, *ends, weights, scope, limit=1)))
 
     assert others == [first] * len(others)
+
+
+@given(WITH_NODES, st.data())
+def test_what_paths_borrow_from_the_desk_comes_back_wiped(draw_scope, edges, data):
+    scope = draw_scope(data, edges)
+    ends = two_nodes(data, edges)
+    graph = TimeOrderedGraph.from_edges(edges)
+
+    with computed(Way.KERNELS_IN_PYTHON):
+        shortest_path(graph, *ends, scope)
+        lightest_path(graph, *ends, [1] * edges.edge_count, scope)
+
+    while (desk := graph.desk.take()) is not None:
+        assert desk[0].tolist() == [-1] * edges.node_count
 
 
 @given(WITH_NODES, st.data())
@@ -89,6 +106,48 @@ def test_the_lightest_path_keeps_to_the_scope_in_every_way(each_way, draw_scope,
     assume(first is not None)
     if scope.edges is not None:
         assert all(scope.edges[edge] for edge in first[0].edges)
+
+
+def every_path(edges, source, target):
+    """Every path that visits no node twice, as edge numbers."""
+    leaving = {}
+    for edge, (tail, head) in enumerate(
+        zip(edges.tails.tolist(), edges.heads.tolist(), strict=True)
+    ):
+        leaving.setdefault(tail, []).append((head, edge))
+    stack = [(source, (source,), ())]
+    while stack:
+        node, nodes, path = stack.pop()
+        if node == target:
+            yield path
+            continue
+        stack += [
+            (head, (*nodes, head), (*path, edge))
+            for head, edge in leaving.get(node, ())
+            if head not in nodes
+        ]
+
+
+@given(st.integers(0, 2**32 - 1), st.data())
+def test_of_lightest_paths_the_promised_one_is_taken(each_way, seed, data):
+    generator = np.random.default_rng(seed)
+    count = int(generator.integers(2, 7))
+    ends = generator.integers(0, count, (2, 2 * count))
+    edges = build_edge_list(NumberedKeys(count), *ends, earliest=generator.integers(0, 4, count))
+    weights = generator.integers(0, 3, 2 * count).tolist()
+    source, target = two_nodes(data, edges)
+    graph = TimeOrderedGraph.from_edges(edges)
+
+    answers = each_way(lambda: lightest_path(graph, source, target, weights))
+
+    def key(path):
+        tails = graph.ranks(edges.tails[list(path)]).tolist()
+        from_the_end = list(zip(tails, path, strict=True))[::-1]
+        return sum(weights[edge] for edge in path), len(path), from_the_end
+
+    best = min(every_path(edges, source, target), key=key, default=None)
+    for answer in answers:
+        assert (None if answer is None else answer[0].edges) == best
 
 
 def test_a_detour_that_weighs_less_is_taken_and_of_equals_the_one_of_fewest_edges(each_way):

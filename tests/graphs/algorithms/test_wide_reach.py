@@ -26,11 +26,12 @@ def columns_of(answer):
     }
 
 
-@pytest.fixture(params=[0, 256], ids=["sweep", "search"])
+@pytest.fixture(params=[(0, 0), (0, 99), (256, 99)], ids=["sweep", "wide search", "search"])
 def least_room(request):
-    """No room to search makes every answer be swept for; much room makes it be searched for."""
+    """No room to search makes answers be swept for, unless sweeps come after many searches."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(wide_reach, "_LEAST_ROOM", request.param)
+        patch.setattr(wide_reach, "_LEAST_ROOM", request.param[0])
+        patch.setattr(wide_reach, "_SEARCHES_FIRST", request.param[1])
         yield request.param
 
 
@@ -170,3 +171,17 @@ def test_more_sources_than_a_search_has_room_for_are_swept(each_way, monkeypatch
     for found in each_way(lambda: descendants(graph, [0, 1])):
         assert found.nodes.tolist() == [2]
         assert found.via_edges.tolist() == [0, 1]
+
+
+def test_a_graph_with_edges_back_is_put_in_order_when_wide_questions_come_again(monkeypatch):
+    monkeypatch.setattr(wide_reach, "_SEARCHES_FIRST", 2)
+    graph = TimeOrderedGraph.from_edges(build_edge_list("abc", [2, 1], [1, 0]))
+
+    with computed(Way.KERNELS_IN_PYTHON):
+        masks, is_ordered = [], []
+        for _ in range(4):
+            masks.append(reach_mask(graph, [2]).tolist())
+            is_ordered.append(graph.desk.sweep is not None)
+
+    assert masks == [[True, True, False]] * 4
+    assert is_ordered == [False, False, True, True]

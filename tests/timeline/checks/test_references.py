@@ -1,6 +1,7 @@
 import pytest
 
-from timeline.checks.references import check_references, check_unused, check_wholes
+from timeline.checks.check import run_through
+from timeline.checks.references import ReferenceCheck, UnusedCheck, WholesCheck
 
 SOURCE = {"record": "source", "id": "reuters"}
 ACTOR = {"record": "actor", "id": "us", "name": "US"}
@@ -12,8 +13,8 @@ def found(chronology):
 
     def run(*lines):
         built = chronology(*lines)
-        checks = (check_references, check_wholes, check_unused)
-        problems = [problem for check in checks for problem in check(built)]
+        checks = (ReferenceCheck, WholesCheck, UnusedCheck)
+        problems = run_through(built, checks)
         assert all(problem.way_out for problem in problems)
         return [(problem.code, problem.record, problem.field) for problem in problems]
 
@@ -91,19 +92,19 @@ def test_wholes_that_are_not_there_are_found(found, event):
 def test_the_nearest_name_is_suggested(chronology, event):
     built = chronology(SOURCE, event(evidence=[{"source": "reuter"}]))
 
-    assert next(check_references(built)).way_out == "did you mean 'reuters'?"
+    assert run_through(built, [ReferenceCheck])[0].way_out == "did you mean 'reuters'?"
 
 
 def test_where_no_name_is_near_the_way_out_says_what_to_add(chronology, event):
     built = chronology(SOURCE, event(evidence=[{"source": "xyz"}]))
 
-    assert next(check_references(built)).way_out == "add the source, or correct the name"
+    assert run_through(built, [ReferenceCheck])[0].way_out == "add the source, or correct the name"
 
 
 def test_names_are_not_guessed_when_a_whole_part_of_the_file_is_missing(chronology, event):
     built = chronology(SOURCE, event(evidence=[{"source": "reuter"}] * 101))
 
-    problems = list(check_references(built))
+    problems = list(run_through(built, [ReferenceCheck]))
 
     assert problems[99].way_out.startswith("did you mean")
     assert problems[100].way_out.startswith("add the source")
@@ -130,7 +131,7 @@ def test_parts_that_contain_one_another_are_one_finding_a_circle(chronology, eve
     ]
 
     for records in (lines, actors):
-        problems = list(check_wholes(chronology(*records)))
+        problems = list(run_through(chronology(*records), [WholesCheck]))
 
         assert all(problem.code == "E206" for problem in problems)
         told = sorted((problem.record, problem.message.split(": ")[1]) for problem in problems)
@@ -145,7 +146,7 @@ def test_a_long_row_of_parts_takes_no_long_time(chronology, event):
     count = 3000
     lines = [event(id=f"e{n}", part_of=f"e{(n + 1) % count}") for n in range(count)]
 
-    assert len(list(check_wholes(chronology(*lines)))) == 1
+    assert len(list(run_through(chronology(*lines), [WholesCheck]))) == 1
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,8 @@ import hashlib
 
 import pytest
 
-from timeline.checks.sourcing import check_articles, check_sourcing
+from timeline.checks.check import run_through
+from timeline.checks.sourcing import SourcingCheck, check_articles
 
 ARTICLE = "前言:网信办约谈英伟达 😀。"
 SOURCE = {"record": "source", "id": "s", "file": "s.txt"}
@@ -15,7 +16,7 @@ def _hash(content):
 @pytest.fixture
 def found(chronology):
     def run(*lines):
-        problems = list(check_sourcing(chronology(*lines)))
+        problems = list(run_through(chronology(*lines), [SourcingCheck]))
         assert all(problem.way_out for problem in problems)
         return [(problem.code, problem.record) for problem in problems]
 

@@ -1,6 +1,7 @@
 import pytest
 
-from timeline.checks.times import check_order_of_causes, check_times
+from timeline.checks.check import run_through
+from timeline.checks.times import OrderOfCausesCheck, TimesCheck
 
 HEAD = {"record": "dataset", "id": "d", "schema": 1}
 
@@ -9,7 +10,7 @@ HEAD = {"record": "dataset", "id": "d", "schema": 1}
 def found(chronology):
     def run(*lines):
         built = chronology(*lines)
-        problems = [*check_times(built), *check_order_of_causes(built)]
+        problems = run_through(built, [TimesCheck, OrderOfCausesCheck])
         assert all(problem.way_out for problem in problems)
         return [(problem.code, problem.record, problem.field) for problem in problems]
 
@@ -65,7 +66,7 @@ def test_a_bad_zone_of_the_data_set_is_found_once(found, event):
 
 
 def test_the_zone_probably_meant_is_the_way_out(chronology, event):
-    (problem,) = check_times(chronology(event(tz="Asia/Beijing")))
+    (problem,) = run_through(chronology(event(tz="Asia/Beijing")), [TimesCheck])
 
     assert problem.way_out == "did you mean 'Asia/Shanghai'?"
     assert "did you mean" not in problem.message
@@ -119,7 +120,10 @@ def test_sources_that_give_another_day_are_found(chronology, event):
     evidence = [{"source": "s", "asserts": {"date": "2025-12-09", "ended": "2026"}}]
     built = chronology(event(date="2025-12-08", evidence=evidence))
 
-    told = [(problem.code, problem.field, problem.message) for problem in check_times(built)]
+    told = [
+        (problem.code, problem.field, problem.message)
+        for problem in run_through(built, [TimesCheck])
+    ]
 
     assert told == [
         ("W404", "date", "recorded as 2025-12-08, but s gives 2025-12-09"),

@@ -1,6 +1,7 @@
 import pytest
 
-from timeline.checks.wording import check_languages, check_terms
+from timeline.checks.check import run_through
+from timeline.checks.wording import LanguagesCheck, TermsCheck
 
 
 def _head(*langs):
@@ -19,7 +20,7 @@ def _head(*langs):
     ],
 )
 def test_a_title_that_lacks_a_language_is_found(chronology, event, langs, title, missing):
-    problems = list(check_languages(chronology(_head(*langs), event(title=title))))
+    problems = list(run_through(chronology(_head(*langs), event(title=title)), [LanguagesCheck]))
 
     told = [f"the title is not given in {missing}"] if missing else []
     assert [problem.message for problem in problems] == told
@@ -29,13 +30,13 @@ def test_a_title_that_lacks_a_language_is_found(chronology, event, langs, title,
 def test_a_name_that_lacks_a_language_is_found(chronology):
     actor = {"record": "actor", "id": "us", "name": {"en": "US"}}
 
-    (problem,) = check_languages(chronology(_head("en", "zh"), actor))
+    (problem,) = run_through(chronology(_head("en", "zh"), actor), [LanguagesCheck])
 
     assert (problem.code, problem.record, problem.field) == ("W501", "us", "name")
 
 
 def test_a_file_without_a_head_asks_for_no_language(chronology, event):
-    assert list(check_languages(chronology(event()))) == []
+    assert list(run_through(chronology(event()), [LanguagesCheck])) == []
 
 
 @pytest.mark.parametrize(
@@ -51,7 +52,7 @@ def test_a_file_without_a_head_asks_for_no_language(chronology, event):
     ],
 )
 def test_a_range_upside_down_is_found(chronology, event, term, is_found):
-    problems = list(check_terms(chronology(event(terms=[{"name": "share"} | term]))))
+    problems = list(run_through(chronology(event(terms=[{"name": "share"} | term])), [TermsCheck]))
 
     assert [problem.code for problem in problems] == ["E404"] * is_found
     assert all(problem.field == "terms[0]" and problem.way_out for problem in problems)

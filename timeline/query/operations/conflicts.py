@@ -64,7 +64,7 @@ def run_conflicts(plan: Plan, _anchors: tuple[Event, ...], chronology: Chronolog
     found = [
         (event, conflict)
         for event in selection.events
-        for conflict in _conflicts_of(event, chronology)
+        for conflict in conflicts_of(event, chronology)
     ]
     rows = tuple(
         AnswerRow(
@@ -77,7 +77,8 @@ def run_conflicts(plan: Plan, _anchors: tuple[Event, ...], chronology: Chronolog
     return Found(rows, {"conflicts": len(rows), "events": events}, details=details)
 
 
-def _conflicts_of(event: Event, chronology: Chronology) -> list[Conflict]:
+def conflicts_of(event: Event, chronology: Chronology) -> list[Conflict]:
+    """The fields of one event on which sources disagree."""
     fields = dict.fromkeys(name for evidence in event.evidence for name in (evidence.asserts or {}))
     several = (_conflict(event, name, chronology) for name in fields)
     return [conflict for conflict in several if conflict is not None]

@@ -1,0 +1,19 @@
+"""Records by id whose places in the file can be told without reading them."""
+
+from collections.abc import Callable, Mapping
+from typing import Protocol, runtime_checkable
+
+
+@runtime_checkable
+class KnowsPlaces(Protocol):
+    """A mapping of records that knows the place of each id by itself."""
+
+    def place_of(self, wanted: str, /) -> int | None:
+        """The place in file order of the record of an id; None where there is none."""
+
+
+def places_in(records: Mapping[str, object]) -> Callable[[str], int | None]:
+    """What tells the place in file order of the record of an id."""
+    if isinstance(records, KnowsPlaces):
+        return records.place_of
+    return {record_id: place for place, record_id in enumerate(records)}.get
