@@ -15,7 +15,7 @@ _Node = TypeVar("_Node", bound=Hashable)
 
 
 @dataclass(frozen=True, eq=False)
-class Corridor:
+class ChainCorridor:
     """The events on some chain from one event to another, each with those it leads on to.
 
     Invariant: every event in it is reached from `first` and reaches `last`; empty where no chain
@@ -84,7 +84,7 @@ class Corridor:
         return found
 
 
-def find_corridor(first: str, last: str, links: Iterable[tuple[str, str]]) -> Corridor:
+def find_corridor(first: str, last: str, links: Iterable[tuple[str, str]]) -> ChainCorridor:
     """Keeps the events that lie on some way from one event to another."""
     onward: dict[str, dict[str, None]] = {}
     for source, target in links:
@@ -95,9 +95,9 @@ def find_corridor(first: str, last: str, links: Iterable[tuple[str, str]]) -> Co
     back: set[str] = _reached(last, _reversed(onward))
     inside = ahead & back
     if first == last or not {first, last} <= inside:
-        return Corridor(first, last, {})
+        return ChainCorridor(first, last, {})
     kept = {one: tuple(to for to in onward.get(one, ()) if to in inside) for one in sorted(inside)}
-    return Corridor(first, last, kept)
+    return ChainCorridor(first, last, kept)
 
 
 def _settled_order(onward: Ways) -> list[str] | None:
@@ -115,7 +115,7 @@ def _settled_order(onward: Ways) -> list[str] | None:
     return order if len(order) == len(onward) else None
 
 
-def _vertex_flow(corridor: Corridor) -> dict[_Gate, set[_Gate]]:
+def _vertex_flow(corridor: ChainCorridor) -> dict[_Gate, set[_Gate]]:
     """What is left to walk once as many chains as can be are laid that share no event between.
 
     Each event is a gate in and a gate out with room for one chain; links have room for any number.
@@ -135,7 +135,7 @@ def _vertex_flow(corridor: Corridor) -> dict[_Gate, set[_Gate]]:
 
 
 def _left_to_walk(
-    corridor: Corridor, laid: Iterable[tuple[_Gate, _Gate]]
+    corridor: ChainCorridor, laid: Iterable[tuple[_Gate, _Gate]]
 ) -> dict[_Gate, set[_Gate]]:
     left: dict[_Gate, set[_Gate]] = {}
     for event, targets in corridor.onward.items():

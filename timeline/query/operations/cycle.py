@@ -50,7 +50,7 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True)
-class Cycle:
+class PatternRuns:
     """All runs of a pattern.
 
     Attributes:
@@ -85,7 +85,7 @@ def run_cycle(plan: Plan, _anchors: tuple[Event, ...], chronology: Chronology) -
     runs = [_instance(*way, chronology) for way in listed[:MOST_INSTANCES]]
     kept = tuple(run for run in runs if run.order is not Certainty.NO)
     events = tuple(dict.fromkeys(run.events[0] for run in kept))
-    details = Cycle(
+    details = PatternRuns(
         pattern=plan.pattern,
         instances=kept,
         periods=tuple(

@@ -17,7 +17,7 @@ from timeline.query.triggers import select_triggers
 
 
 @dataclass(frozen=True, slots=True)
-class Round:
+class ActRound:
     """Acts between which no more days than the gap pass.
 
     Attributes:
@@ -50,7 +50,7 @@ class Rounds:
     """
 
     gap_days: int
-    rounds: tuple[Round, ...]
+    rounds: tuple[ActRound, ...]
     undated: tuple[str, ...]
     without_agent: tuple[str, ...]
 
@@ -122,7 +122,7 @@ def _cut(dated: Sequence[Event], gap: int) -> Iterable[list[Event]]:
 
 def _round(
     part: Sequence[Event], loose: Sequence[Event], gap: int, chronology: Chronology
-) -> Round:
+) -> ActRound:
     firsts = [
         event
         for event in part
@@ -130,7 +130,7 @@ def _round(
     ]
     stray = [event for event in loose if _may_lead(event, part, firsts, gap, chronology)]
     leading = {sides_of(event, chronology) for event in (*firsts, *stray)}
-    return Round(
+    return ActRound(
         acts=tuple(event.id for event in part),
         firsts=tuple(event.id for event in firsts),
         sides=_joined(firsts, chronology),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from timeline.causality.corridor_chains import Corridor, find_corridor
+from timeline.causality.corridor_chains import ChainCorridor, find_corridor
 from timeline.causality.event_graph import build_event_graph
 from timeline.dates.lag import lag_between
 from timeline.dates.uncertain_date import sort_key
@@ -102,19 +102,19 @@ def run_hinge(_plan: Plan, anchors: tuple[Event, ...], chronology: Chronology) -
     return Found(rows, counts if total is None else {"chains": total, **counts}, details=details)
 
 
-def _passing(without: Iterable[str], corridor: Corridor, total: int | None) -> int | None:
+def _passing(without: Iterable[str], corridor: ChainCorridor, total: int | None) -> int | None:
     left = corridor.count(frozenset(without))
     return None if total is None or left is None else total - left
 
 
-def _event_share(event: str, corridor: Corridor, total: int | None) -> EventShare | None:
+def _event_share(event: str, corridor: ChainCorridor, total: int | None) -> EventShare | None:
     """The share of one event; None where it lies on a circle beside every chain."""
     passing = _passing((event,), corridor, total)
     return None if passing == 0 else EventShare(event, passing, corridor.is_cut_by((event,)))
 
 
 def _actor_shares(
-    corridor: Corridor, total: int | None, events: Sequence[str], chronology: Chronology
+    corridor: ChainCorridor, total: int | None, events: Sequence[str], chronology: Chronology
 ) -> list[ActorShare]:
     found = []
     for actor in chronology.actors:

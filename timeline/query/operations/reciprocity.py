@@ -26,7 +26,7 @@ _Days = tuple[int | None, int | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Reply:
+class ActAnswers:
     """How one act was answered.
 
     Attributes:
@@ -69,7 +69,7 @@ class ShuffledDates:
 class Reciprocity:
     """The answers one by one, and the null; none where there is nothing to deal out."""
 
-    replies: tuple[Reply, ...]
+    replies: tuple[ActAnswers, ...]
     null: ShuffledDates | None
     left_out: tuple[str, ...]
 
@@ -126,18 +126,18 @@ def _can_answer(trigger: Event, answer: Event, plan: Plan, chronology: Chronolog
 
 def _reply(
     trigger: Event, answers: Sequence[tuple[Link, Event]], window: int, chronology: Chronology
-) -> tuple[Reply, tuple[Link, ...]]:
+) -> tuple[ActAnswers, tuple[Link, ...]]:
     in_kind = tuple(str(answer.id) for _, answer in answers if answer.type == trigger.type)
     otherwise = tuple(str(answer.id) for _, answer in answers if answer.type != trigger.type)
     last, begun = last_day_of(chronology), possible_start(trigger.date).latest
     is_open = last is None or begun is None or last - begun < window
-    reply = Reply(
+    reply = ActAnswers(
         trigger.id, tuple(dict.fromkeys(in_kind)), tuple(dict.fromkeys(otherwise)), is_open
     )
     return reply, tuple(link for link, _ in answers)
 
 
-def _counts(replies: Sequence[Reply]) -> dict[str, int]:
+def _counts(replies: Sequence[ActAnswers]) -> dict[str, int]:
     none = [reply for reply in replies if not reply.in_kind and not reply.otherwise]
     return {
         "triggers": len(replies),

@@ -2,7 +2,7 @@
 
 from timeline.dates.certainty import Certainty
 from timeline.dates.lag import Lag, describe_lag
-from timeline.query.operations.cycle import Cycle, Instance
+from timeline.query.operations.cycle import Instance, PatternRuns
 from timeline.views.answer_sections.context import AnswerContext
 from timeline.views.answer_words import localise_lag
 from timeline.views.table import TableSection
@@ -44,7 +44,7 @@ def write_cycle(context: AnswerContext) -> list[TableSection]:
     """The verdict, the periods, then the events of each run."""
     words, answer = _WORDS[context.lang], context.answer
     details = answer.details
-    assert isinstance(details, Cycle)
+    assert isinstance(details, PatternRuns)
     tail = []
     if details.against_time:
         tail.append(TableSection(words["against"].format(details.against_time)))
@@ -67,7 +67,7 @@ def write_cycle(context: AnswerContext) -> list[TableSection]:
     return sections + tail
 
 
-def _verdict(details: Cycle, context: AnswerContext) -> str:
+def _verdict(details: PatternRuns, context: AnswerContext) -> str:
     words, number = _WORDS[context.lang], len(details.instances)
     if number == 1:
         return words["single"]

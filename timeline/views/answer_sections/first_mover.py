@@ -1,7 +1,7 @@
 """Who moved first in each round: the sides, then the acts that may have been the first."""
 
 from timeline.dates.date_words import format_date
-from timeline.query.operations.first_mover import Round, Rounds
+from timeline.query.operations.first_mover import ActRound, Rounds
 from timeline.query.sides import sides_of
 from timeline.views.answer_sections.context import AnswerContext
 from timeline.views.answer_words import count_events
@@ -63,7 +63,7 @@ def write_first_mover(context: AnswerContext) -> list[TableSection]:
     return sections
 
 
-def _heading(place: int, found: Round, context: AnswerContext) -> str:
+def _heading(place: int, found: ActRound, context: AnswerContext) -> str:
     words, lang = _WORDS[context.lang], context.lang
     events = context.chronology.events
     first, last = (format_date(events[one].date, lang) for one in (found.acts[0], found.acts[-1]))
@@ -73,7 +73,7 @@ def _heading(place: int, found: Round, context: AnswerContext) -> str:
     return words["round"].format(place, first, last, count_events(len(found.acts), lang), who)
 
 
-def _who(found: Round, context: AnswerContext) -> str:
+def _who(found: ActRound, context: AnswerContext) -> str:
     """The sides that certainly or possibly moved first, as firmly as the dates allow."""
     words = _WORDS[context.lang]
     actors = context.chronology.actors

@@ -1,6 +1,6 @@
 """How often acts are answered in kind: shares, the null they are held against, and each act."""
 
-from timeline.query.operations.reciprocity import Reciprocity, Reply
+from timeline.query.operations.reciprocity import ActAnswers, Reciprocity
 from timeline.views.answer_sections.context import AnswerContext
 from timeline.views.answer_words import count_events
 from timeline.views.table import TableSection
@@ -84,7 +84,7 @@ def _null(details: Reciprocity, context: AnswerContext) -> TableSection:
     return TableSection(words["null"].format(*told))
 
 
-def _answered(reply: Reply, context: AnswerContext) -> str:
+def _answered(reply: ActAnswers, context: AnswerContext) -> str:
     words = _WORDS[context.lang]
     parts = (("in_kind", reply.in_kind), ("otherwise", reply.otherwise))
     told = [words[name].format(words["comma"].join(ids)) for name, ids in parts if ids]
