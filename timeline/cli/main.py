@@ -32,6 +32,7 @@ COMMANDS: Mapping[str, str] = {
     "check": "Check the file: dates, causes, sources.",
     "add": "Add an event, link, actor or source.",
     "fmt": "Put the file in canonical form.",
+    "snapshot": "Take a snapshot that opens at once.",
     "init": "Start a file, empty or with the example.",
     "schema": "Print the JSON Schema of the records.",
     "completion": "Print the completion script for a shell.",

@@ -60,7 +60,9 @@ def run_conflicts(plan: Plan, _anchors: tuple[Event, ...], chronology: Chronolog
 
     A date that is only more or less precise than the recorded one is no disagreement.
     """
-    selection = select_events(chronology, plan.filters)
+    selection = select_events(
+        chronology, plan.filters, lambda index: index.with_value("field", ("asserts",))
+    )
     found = [
         (event, conflict)
         for event in selection.events
