@@ -13,7 +13,7 @@ from timeline.query.answer import AnswerRow
 from timeline.query.operations.found import Found
 from timeline.query.plan import Plan
 from timeline.query.precedence import order_of
-from timeline.query.selection import AGENT_ROLES
+from timeline.query.roles import AGENT_ROLES
 
 
 @dataclass(frozen=True, slots=True)
