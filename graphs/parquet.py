@@ -15,6 +15,7 @@ from typing import Any, Final
 from uuid import uuid4
 
 import numpy as np
+import numpy.typing as npt
 
 from graphs.algorithms.streamed_reach import EdgeGroups
 from graphs.arrays import Int32Array
@@ -26,6 +27,7 @@ from graphs.errors import (
     MissingLibraryError,
     MissingStoreFileError,
 )
+from graphs.names import NumberedKeys
 from graphs.parquet_layout import (
     ABOUT,
     EDGE_TYPES,
@@ -58,6 +60,8 @@ def write_parquet(graph: TimeOrderedGraph | EdgeColumns, folder: Path) -> None:
         edges=graph.edge_count,
         kinds=tuple(graph.edge_list.kind_names),
         runs_forward=graph.runs_forward,
+        is_numbered=isinstance(graph.edge_list.keys, NumberedKeys),
+        numbers_are_ranks=graph.numbers_are_ranks,
     )
     folder.mkdir(parents=True, exist_ok=True)
     _write(folder / "nodes.parquet", NODE_TYPES, about, _node_rows(graph))
@@ -92,6 +96,8 @@ def describe_parquet(folder: Path) -> GraphFiles:
         edge_count=about.edges,
         kind_names=about.kinds,
         runs_forward=about.runs_forward,
+        is_numbered=about.is_numbered,
+        numbers_are_ranks=about.numbers_are_ranks,
         groups=_group_edges(edges_path, edges, about.nodes),
     )
 
@@ -103,17 +109,17 @@ def read_parquet(folder: Path) -> TimeOrderedGraph:
         GraphError: As for `describe_parquet`, or a column is wrong.
     """
     files = describe_parquet(folder)
-    nodes = _read_table(files.nodes_path).sort_by("node")
-    edges = _read_table(files.edges_path).sort_by("edge")
-    columns = {name: edges.column(name).to_numpy() for name in ("tail", "head", "kind")}
+    names = () if files.is_numbered else ("key",)
+    nodes = _by_number(files.nodes_path, "node", ("earliest", "latest", *names))
+    edges = _by_number(files.edges_path, "edge", ("tail", "head", "kind"))
     return TimeOrderedGraph.from_edges(
         build_edge_list(
-            nodes.column("key").to_pylist(),
-            columns["tail"],
-            columns["head"],
-            earliest=nodes.column("earliest").to_numpy(),
-            latest=nodes.column("latest").to_numpy(),
-            kinds=columns["kind"],
+            NumberedKeys(files.node_count) if files.is_numbered else nodes["key"].tolist(),
+            edges["tail"],
+            edges["head"],
+            earliest=nodes["earliest"],
+            latest=nodes["latest"],
+            kinds=edges["kind"],
             kind_names=files.kind_names,
         )
     )
@@ -162,6 +168,7 @@ def _write(
 
 def _node_rows(graph: TimeOrderedGraph) -> Iterator[dict[str, Any]]:
     """Give the columns of the nodes, one row group after another."""
+    pa, _ = _arrow()
     keys = graph.edge_list.keys
     for start in range(0, graph.node_count, ROWS_IN_GROUP):
         part = slice(start, min(start + ROWS_IN_GROUP, graph.node_count))
@@ -171,7 +178,9 @@ def _node_rows(graph: TimeOrderedGraph) -> Iterator[dict[str, Any]]:
             "rank": np.arange(part.start, part.stop, dtype=np.int32),
             "earliest": graph.earliest[part],
             "latest": graph.latest[part],
-            "key": [keys[node] for node in nodes.tolist()],
+            "key": pa.array(nodes).cast(pa.string())
+            if isinstance(keys, NumberedKeys)
+            else list(map(keys.text, nodes.tolist())),
         }
 
 
@@ -245,10 +254,21 @@ def _group_edges(path: Path, metadata: Any, node_count: int) -> EdgeGroups:  # n
     return EdgeGroups(*tails, *heads)
 
 
-def _read_table(path: Path) -> Any:  # noqa: ANN401 - as above
-    """Read all rows of a file."""
-    pyarrow, parquet = _arrow()
+def _by_number(path: Path, number: str, columns: tuple[str, ...]) -> dict[str, npt.NDArray[Any]]:
+    """Read some columns and put their rows in the order of a column of numbers."""
+    pa, parquet = _arrow()
     try:
-        return parquet.read_table(path, partitioning=None)
-    except (pyarrow.ArrowException, OSError) as err:
+        table = parquet.read_table(path, columns=[number, *columns], partitioning=None)
+    except (pa.ArrowException, OSError) as err:
         raise DamagedStoreError(path, f"cannot be read to its end ({err})") from err
+    numbers = table.column(number).to_numpy()
+    is_there = np.zeros(len(numbers), dtype=np.bool_)
+    is_there[numbers[(numbers >= 0) & (numbers < len(numbers))]] = True
+    if not is_there.all():
+        raise DamagedStoreError(path, f"has no row with {is_there.argmin()} in {number!r}")
+    ordered = {}
+    for name in columns:
+        values = table.column(name).to_numpy()
+        ordered[name] = np.empty_like(values)
+        ordered[name][numbers] = values
+    return ordered

@@ -43,6 +43,8 @@ class GraphFiles:
         edge_count: How many edges there are.
         kind_names: The names of the kinds of edge.
         runs_forward: Whether no edge enters a lower rank than it leaves; loops do not count.
+        is_numbered: Whether every node is called by its number.
+        numbers_are_ranks: Whether every node has its rank for a number.
         groups: What the row groups of edges hold.
     """
 
@@ -52,6 +54,8 @@ class GraphFiles:
     edge_count: int
     kind_names: tuple[str, ...]
     runs_forward: bool
+    is_numbered: bool
+    numbers_are_ranks: bool
     groups: EdgeGroups
 
 
@@ -65,6 +69,8 @@ class About:
     edges: int
     kinds: tuple[str, ...]
     runs_forward: bool
+    is_numbered: bool
+    numbers_are_ranks: bool
 
 
 def decode_about(path: Path, text: bytes | None) -> About:

@@ -39,7 +39,7 @@ LEFT_OUT = "…"
 TO_BE_MADE = {"timeline/formats/registry.py"}
 
 BLOCK = re.compile(r"^```(?P<lang>\w+)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
-SIZE = re.compile(r"\([\d,]+ kB\)")
+SIZE = re.compile(r"\([\d,]+ kB\)|, in [\d.]+ s")
 OPTIONS = re.compile(r"(?<=<!-- options -->\n).*?(?=<!-- /options -->)", re.DOTALL)
 LINK = re.compile(r"!?\[[^\]]*\]\((?P<target>[^)\s]+)\)|<img[^>]* src=\"(?P<image>[^\"]+)\"")
 SECTION = re.compile(

@@ -50,6 +50,8 @@ CODES: Mapping[str, str] = MappingProxyType(
         "E404": "a number range is upside down",
         "W001": "the file holds no records",
         "W002": "the file is not in its canonical form",
+        "W003": "a snapshot is older than what it was taken of",
+        "W004": "what a snapshot was taken of is not there",
         "W101": "the dates leave open whether the cause came first",
         "W102": "a chain of causes runs against time",
         "W401": "an event has no evidence",

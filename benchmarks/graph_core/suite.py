@@ -17,7 +17,7 @@ from benchmarks.graph_core.results import (
     save_result,
 )
 from benchmarks.graph_core.venvs import NotInstalledError, python_of
-from benchmarks.graph_core.workloads import Workload, title_of
+from benchmarks.graph_core.workloads import Workload, size_of, title_of
 
 BUILDS = 3
 LARGE_MEGABYTES = 1000
@@ -45,9 +45,12 @@ class Suite:
     def folder(self, workload: str) -> Path:
         return self.cache / "workloads" / workload
 
+    def _file(self, engine: Engine, workload: str) -> Path:
+        return self.cache / "results" / workload / f"{engine.module}.json"
+
     def measure(self, engine: Engine, workload: Workload) -> None:
         """Measures one library on one workload, unless that was done with the same code."""
-        file = self.cache / "results" / workload.name / f"{engine.module}.json"
+        file = self._file(engine, workload.name)
         before = load_result(file)
         is_measured = before is not None and before.of_what == self._of_what(engine, workload)
         if is_measured and engine.module not in self.again:
@@ -59,12 +62,16 @@ class Suite:
 
     def _foretold(self, engine: Engine, workload: Workload) -> Result | None:
         """Leaves out what would not fit or not end, as can be told from a smaller graph."""
-        if workload.grown_from is None:
+        known = [
+            (size_of(folder.name)[0], folder, before)
+            for folder in self.folder(workload.name).parent.iterdir()
+            if _is_smaller(folder.name, workload.name)
+            and (before := load_result(self._file(engine, folder.name))) is not None
+            and before.seconds
+        ]
+        if not known:
             return None
-        smaller = self.folder(workload.grown_from)
-        before = load_result(self.cache / "results" / workload.grown_from / f"{engine.module}.json")
-        if before is None or not before.seconds or not smaller.is_dir():
-            return None
+        _, smaller, before = max(known)
         growth = _bytes(self.folder(workload.name)) / _bytes(smaller)
         # Part of a small peak is the library itself, which does not grow, so large ones are asked.
         megabytes = growth * (before.peak_built or 0)
@@ -101,7 +108,7 @@ class Suite:
         code = [PEERS / f"{engine.module}.py", self.folder(workload.name) / "asked.json"]
         if engine.venv is None:
             code += [*(ROOT / "graphs").rglob("*.py"), PEERS / f"{OURS}.py"]
-        return fingerprint(code)
+        return " ".join([fingerprint(code), *self.runs])
 
     def _python(self, engine: Engine) -> tuple[Path, dict[str, str]]:
         environ = {**os.environ, "PYTHONPATH": str(ROOT)}
@@ -112,14 +119,14 @@ class Suite:
 
     def kept(self) -> dict[str, dict[str, Result]]:
         """All results there are, ours first, by workload: made-up ones by size, then real ones."""
-        folders = [path for path in (self.cache / "results").glob("*") if path.is_dir()]
+        folders = [f for f in (self.cache / "results").glob("*") if self.folder(f.name).is_dir()]
         found = {
             folder.name: {
                 engine.module: result
                 for engine in ENGINES
                 if (result := load_result(folder / f"{engine.module}.json")) is not None
             }
-            for folder in sorted(folders, key=_by_size)
+            for folder in sorted(folders, key=lambda folder: size_of(folder.name))
         }
         return {name: results for name, results in found.items() if OURS in results}
 
@@ -146,9 +153,10 @@ def _bytes(folder: Path) -> int:
     return (folder / "links.parquet").stat().st_size
 
 
-def _by_size(folder: Path) -> tuple[float, str]:
-    number = folder.name.split("-")[0]
-    return (float(number) if number.isdigit() else float("inf")), folder.name
+def _is_smaller(one: str, other: str) -> bool:
+    """Says whether one made-up graph is like another and smaller."""
+    (size, numbering), (other_size, other_numbering) = size_of(one), size_of(other)
+    return numbering == other_numbering and size < other_size
 
 
 def _in_brief(result: Result) -> str:

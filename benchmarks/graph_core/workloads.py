@@ -23,14 +23,12 @@ class Workload:
         words: Heads its table, before the counts.
         make: Makes its columns.
         window: How long the window of the question about hops is, in the graph's unit of time.
-        grown_from: A smaller one of the same shape, by which memory is foretold.
     """
 
     name: str
     words: str
     make: Callable[[], Columns]
     window: int = 60
-    grown_from: str | None = None
 
     def write_once(self, folder: Path) -> None:
         """Writes its files if they are not there, or were made by other code."""
@@ -49,16 +47,19 @@ def title_of(folder: Path) -> str:
     return _asked(folder)["title"]
 
 
+def size_of(name: str) -> tuple[float, str]:
+    """The size of a made-up graph and how it is numbered, from its name; real ones come last."""
+    size, _, numbering = name.partition("-")
+    return (float(size), numbering) if size.isdigit() else (float("inf"), name)
+
+
 def made_up_workloads(sizes: Sequence[int], *, is_shuffled: bool) -> Iterator[Workload]:
     """Made-up graphs, the smallest first."""
-    smaller = None
     for size in sorted(sizes):
-        name = f"{size}-shuffled" if is_shuffled else str(size)
-        words = "Numbered in no order: " if is_shuffled else ""
-        yield Workload(
-            name, words, lambda size=size: made_up(size, is_shuffled=is_shuffled), 60, smaller
+        name, words = (
+            (f"{size}-shuffled", "Numbered in no order: ") if is_shuffled else (str(size), "")
         )
-        smaller = name
+        yield Workload(name, words, lambda size=size: made_up(size, is_shuffled=is_shuffled))
 
 
 def real_workloads(icews14: Sequence[Path] | None, collegemsg: Path | None) -> Iterator[Workload]:

@@ -19,6 +19,7 @@ from graphs.kernels.compile import ready
 from graphs.kernels.labels import heap_widths, sweep_widths
 from graphs.kernels.lightest import list_lightest, sweep_lengths
 from graphs.kernels.meeting import meet, spread_back, walk_down
+from graphs.kernels.walks import forget
 from graphs.results import Path
 from graphs.scope import WHOLE, Scope
 
@@ -115,19 +116,23 @@ def first_shortest(graph: TimeOrderedGraph, ends: tuple[int, int], gate: Gate) -
     bounds = (start, goal) if graph.runs_forward else (0, size - 1)
     if bounds[0] > bounds[1]:
         return None
+    desk = near, _ = desk_of(graph)
+    # Of room for all ranks only what is used costs anything.
+    first, second, both = (np.empty(size, dtype=np.int32) for _ in range(3))
     barrier, slots, back = gate.barrier, graph.forward.slots, graph.reverse.slots
-    near = np.full(size, -1, dtype=np.int32), np.full(size, -1, dtype=np.int32)
-    queues = np.empty(size, dtype=np.int32), np.empty(size, dtype=np.int32)
     search = ready(meet, graph.edge_count)
-    distance, distance_back, found = search(
-        slots, back, barrier, (start, goal, *bounds), near, queues
-    )
-    if distance < 0:
-        return None
-    distances = (distance, distance_back)
-    ready(spread_back, graph.edge_count)(back, barrier, distances, near, queues, found)
-    edges = np.empty(distance + distance_back, dtype=np.int32)
-    ready(walk_down, graph.edge_count)(slots, barrier, start, near[1], edges)
+    limits, queues = (start, goal, *bounds), (first, second, both)
+    distances, counts = search(slots, back, barrier, limits, near, queues)
+    edges = None
+    if distances[0] >= 0:
+        edges = np.empty(sum(distances), dtype=np.int32)
+        met = both[: counts[2]]
+        ready(spread_back, graph.edge_count)(back, barrier, distances, near, met)
+        ready(walk_down, graph.edge_count)(slots, barrier, start, near, edges)
+    wipe = ready(forget, graph.edge_count)
+    wipe(near, first, counts[0])
+    wipe(near, second, counts[1])
+    graph.desk.give_back(desk)
     return edges
 
 

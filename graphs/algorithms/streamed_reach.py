@@ -15,8 +15,8 @@ from graphs.engine_errors import EdgesOutOfOrderError
 from graphs.kernels.compile import ready
 from graphs.kernels.streams import Bars, Course, EdgeBatch, Trace, mark_batch, relax_batch
 
-_MOST_AT_ONCE: Final = 16
-"""Groups read with one question to the store: 2 million edges, or 24 MB."""
+_MOST_AT_ONCE: Final = 32
+"""Groups read with one question to the store: 4 million edges, or 48 MB."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -13,12 +13,12 @@ import numpy as np
 import numpy.typing as npt
 
 from graphs.algorithms.streamed_reach import EdgeGroups
-from graphs.arrays import BoolArray, Int32Array, freeze
+from graphs.arrays import BoolArray, Int32Array, distinct, freeze
 from graphs.columns import UNKNOWN_EARLIEST, UNKNOWN_LATEST, check_limit
 from graphs.engine_errors import MemoryLimitReachedError
 from graphs.errors import DamagedStoreError, MissingLibraryError
 from graphs.kernels.streams import EdgeBatch
-from graphs.names import Keys, NamedGraph
+from graphs.names import Keys, NamedGraph, NumberedKeys
 from graphs.parquet import ROWS_IN_GROUP, describe_parquet
 from graphs.parquet_layout import GraphFiles
 from graphs.scope import Window
@@ -63,6 +63,8 @@ class DuckdbFiles:
 
     def ranks_of(self, nodes: Int32Array) -> Int32Array:
         """Give the ranks of some nodes, rising, each once."""
+        if self.about.numbers_are_ranks:
+            return distinct(nodes)
         if len(nodes) > _MOST_LISTED:
             wanted = np.zeros(self.about.node_count, dtype=np.bool_)
             wanted[nodes] = True
@@ -71,6 +73,8 @@ class DuckdbFiles:
 
     def nodes_of(self, ranks: Int32Array) -> Int32Array:
         """Give the nodes at some ranks, which may stand in any order, each once."""
+        if self.about.numbers_are_ranks:
+            return ranks
         if len(ranks) > _MOST_LISTED:
             return self._node_of_rank()[ranks]
         order = np.argsort(ranks)
@@ -80,12 +84,16 @@ class DuckdbFiles:
 
     def by_node(self, truths: BoolArray) -> BoolArray:
         """Turn one truth for each rank into one for each number of a node."""
+        if self.about.numbers_are_ranks:
+            return truths
         turned = np.empty_like(truths)
         turned[self._node_of_rank()] = truths
         return turned
 
     def by_rank(self, truths: BoolArray) -> BoolArray:
         """Turn one truth for each number of a node into one for each rank."""
+        if self.about.numbers_are_ranks:
+            return truths
         return truths[self._node_of_rank()]
 
     def admitted(self, window: Window) -> BoolArray:
@@ -236,7 +244,8 @@ class DuckdbNames(NamedGraph):
 
     def __init__(self, files: DuckdbFiles) -> None:
         """Take the names of a graph."""
-        self.keys = DuckdbKeys(files)
+        about = files.about
+        self.keys = NumberedKeys(about.node_count) if about.is_numbered else DuckdbKeys(files)
         self.kind_names = files.about.kind_names
         self.edge_keys = None
 

@@ -5,11 +5,11 @@ from typing import Final
 
 from graphs.engine_errors import NotEnoughMemoryError
 
-BYTES_FOR_EDGE: Final = 64
+BYTES_FOR_EDGE: Final = 48
 """Columns, both directions, and what sorting them takes for a while."""
 
-BYTES_FOR_NODE: Final = 160
-"""Columns, ranks, days and a short name in memory."""
+BYTES_FOR_NODE: Final = 64
+"""Columns, ranks and days, without names; with 3 million nodes, 9 million edges took 560 MB."""
 
 _MEMORY: Final = Path("/proc/meminfo")
 _GROUP: Final = Path("/sys/fs/cgroup")

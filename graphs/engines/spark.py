@@ -26,10 +26,11 @@ from graphs.engines.spark_cluster import SparkCluster
 from graphs.engines.spark_folder import RunFolder
 from graphs.engines.spark_labels import Labels
 from graphs.engines.spark_nodes import NodeTable, ScopeMasks, fingerprint
+from graphs.engines.spark_packing import EdgeFile
 from graphs.engines.spark_part import take_part, turning_ranks
 from graphs.engines.spark_rounds import Round, go_through
 from graphs.engines.spark_slices import MOST_EDGES, SlicedEdges
-from graphs.engines.spark_worker import UNREACHED, EdgeFile
+from graphs.engines.spark_worker import UNREACHED
 from graphs.errors import NoSuchNodeError
 from graphs.names import NamedGraph
 from graphs.parquet import describe_parquet, read_parquet, write_parquet

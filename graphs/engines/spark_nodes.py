@@ -9,8 +9,7 @@ from typing import Final, Self
 import numpy as np
 
 from graphs.arrays import BoolArray, Int32Array, Int64Array, read_mask
-from graphs.columns import UNKNOWN_EARLIEST, UNKNOWN_LATEST
-from graphs.engines import spark_worker
+from graphs.engines import spark_packing
 from graphs.errors import UnknownKindError
 from graphs.parquet_layout import GraphFiles
 from graphs.scope import Scope, Window
@@ -46,19 +45,13 @@ class NodeTable:
 
     def admits(self, window: Window) -> BoolArray:
         """Say of each rank whether a window admits it."""
-        # A bound that no day can pass is as good as none, and fits 64 bits.
-        fitting = Window(
-            min(max(window.first_day, UNKNOWN_EARLIEST), UNKNOWN_LATEST),
-            max(min(window.last_day, UNKNOWN_LATEST), UNKNOWN_EARLIEST),
-            window.certainly,
-        )
-        return fitting.admits(*self._days)
+        return window.admits(*self._days)
 
     def _columns(self, *names: str) -> list[Int64Array]:
         """Read columns whole."""
         path = str(self.files.nodes_path)
-        groups = range(spark_worker.count_groups(path))
-        parts = list(spark_worker.read_columns(path, list(names), groups))
+        groups = range(spark_packing.count_groups(path))
+        parts = list(spark_packing.read_columns(path, list(names), groups))
         none = np.zeros(0, dtype=np.int64)
         return [
             np.concatenate([part[place] for part in parts]) if parts else none

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Final, Self
 import numpy as np
 
 from graphs.arrays import Int32Array, Int64Array
-from graphs.engines import spark_worker
+from graphs.engines import spark_packing, spark_worker
 from graphs.engines.spark_cluster import SparkCluster
-from graphs.engines.spark_worker import Cuts, EdgeFile, Offers, Packed, Walk
+from graphs.engines.spark_packing import Cuts, EdgeFile, Packed
+from graphs.engines.spark_worker import Offers, Walk
 
 if TYPE_CHECKING:
     from pyspark import RDD
@@ -65,11 +66,11 @@ class SlicedEdges:
             node_count: How many ranks there are.
             most_edges: The most edges of a slice, or of a piece of one that is a hub.
         """
-        counts_groups = partial(map, spark_worker.count_groups)
+        counts_groups = partial(map, spark_packing.count_groups)
         (found,) = cluster.run("opening edges", cluster.spread([source.path]), counts_groups)
         groups = cluster.spread(range(found))
         width = max(1, -(-node_count // _MOST_BLOCKS))
-        count = partial(spark_worker.count_edges, source, width)
+        count = partial(spark_packing.count_edges, source, width)
         blocks, counts = _added_up(cluster.run("counting edges", groups, partial(count, None)))
         heavy = blocks[counts > most_edges].tolist() if width > 1 else []
         ranks, singles = blocks * width, counts
@@ -84,9 +85,9 @@ class SlicedEdges:
         places = np.concatenate(([0], np.cumsum(pieces)))
         cuts = Cuts(bounds[:-1], pieces, places[:-1])
         both = np.stack((np.repeat(bounds[:-1], pieces), np.repeat(bounds[1:], pieces)), axis=1)
-        dealt = groups.mapPartitions(partial(spark_worker.deal_edges, source, cuts))
+        dealt = groups.mapPartitions(partial(spark_packing.deal_edges, source, cuts))
         packed = dealt.partitionBy(int(places[-1]), int).mapPartitionsWithIndex(
-            partial(spark_worker.pack_piece, both)
+            partial(spark_packing.pack_piece, both)
         )
         return cls(cluster, bounds, places, cluster.keep(packed))
 

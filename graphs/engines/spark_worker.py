@@ -1,19 +1,17 @@
-"""What runs inside Spark's workers: edges are read, packed in slices, and a slice is closed.
+"""What walks inside Spark's workers: a slice of edges is closed, or edges are picked from it.
 
-Spark carries these functions to the workers by value, so a worker needs Python with NumPy and
-pyarrow but not this library. So nothing of it is imported here, and what a function gives back is
-made of plain tuples and arrays.
-
-The near end of an edge is the one it is walked from: its tail, or backwards its head. Ends are
-ranks in time. A slice holds all edges whose near end lies in one run of ranks.
+These functions are carried to the workers as those of `spark_packing` are, where it is said what a
+slice is; nothing of this library is imported here either, and results are plain.
 """
 
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
-from typing import Any, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
+
+if TYPE_CHECKING:
+    from graphs.engines.spark_packing import Packed
 
 _Ints: TypeAlias = npt.NDArray[np.int32]
 _Bools: TypeAlias = npt.NDArray[np.bool_]
@@ -21,46 +19,8 @@ _Bools: TypeAlias = npt.NDArray[np.bool_]
 UNREACHED: Final = 2**31 - 1
 """The hops of a rank that is not reached: more than any."""
 
-_BATCH: Final = 1_000_000
-"""Rows that are read at a time: a hub makes a row group as long as it has edges."""
-
-Packed: TypeAlias = tuple[int, _Ints, _Ints, _Ints, npt.NDArray[np.int16]]
-"""The first rank of a slice; where the edges of each of its ranks begin, and one more for the end;
-their far ends; their numbers; their kinds. Edges go by near end, then far end, then number."""
-
 Offers: TypeAlias = tuple[_Ints, _Ints, _Ints, _Ints]
 """Ranks, each once; the hops on offer to each; the near end and the number of the last edge."""
-
-_Loose: TypeAlias = tuple[_Ints, _Ints, _Ints, npt.NDArray[np.int16]]
-"""Edges that are not in order yet: near ends, far ends, numbers and kinds."""
-
-
-class EdgeFile(NamedTuple):
-    """Where edges are read, and which of their ends is the near one.
-
-    Attributes:
-        path: The Parquet file, in a place that every worker can read.
-        near: The column of near ends.
-        far: The column of far ends.
-    """
-
-    path: str
-    near: str
-    far: str
-
-
-class Cuts(NamedTuple):
-    """How edges are dealt out.
-
-    Attributes:
-        firsts: The first rank of each slice.
-        pieces: How many pieces each slice is in; more than one only where it has one rank.
-        places: The number of the first piece of each slice, counted over all slices.
-    """
-
-    firsts: npt.NDArray[np.int64]
-    pieces: npt.NDArray[np.int64]
-    places: npt.NDArray[np.int64]
 
 
 class Walk(NamedTuple):
@@ -85,95 +45,7 @@ class Walk(NamedTuple):
     max_hops: int
 
 
-def count_groups(path: str) -> int:
-    """Count the row groups of a Parquet file."""
-    from pyarrow.parquet import ParquetFile
-
-    with ParquetFile(path) as file:
-        return int(file.num_row_groups)
-
-
-def count_among(ranks: _Ints, walk: Walk, pieces: Iterable[Packed]) -> Iterator[int]:
-    """Count the edges that `pick_among` would list."""
-    for _, _, edges in pick_among(ranks, walk, pieces):
-        yield len(edges)
-
-
-def pick_turns(walk: Walk, pieces: Iterable[Packed]) -> Iterator[tuple[_Ints, _Ints]]:
-    """List near end and far end of the edges that may be walked and do not run forward in rank."""
-    for first, offsets, far, edges, kinds in pieces:
-        near = np.repeat(
-            np.arange(first, first + len(offsets) - 1, dtype=np.int32), np.diff(offsets)
-        )
-        turns = (far <= near) & _passes(walk, edges, kinds)
-        yield near[turns], far[turns]
-
-
-def read_columns(path: str, names: list[str], groups: Iterable[int]) -> Iterator[list[Any]]:
-    """Read columns of a Parquet file in batches, however long its row groups are."""
-    from pyarrow.parquet import ParquetFile
-
-    with ParquetFile(path) as file:
-        for batch in file.iter_batches(_BATCH, row_groups=list(groups), columns=names):
-            yield [batch.column(name).to_numpy() for name in names]
-
-
-def count_edges(
-    source: EdgeFile, width: int, blocks: Iterable[int] | None, groups: Iterable[int]
-) -> Iterator[tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]]:
-    """Count near ends in blocks of ranks, or one by one in the blocks given.
-
-    Args:
-        source: Where edges are read.
-        width: How many ranks a block has.
-        blocks: The blocks in which each rank is counted by itself; None counts whole blocks.
-        groups: The row groups to read.
-    """
-    for (near,) in read_columns(source.path, [source.near], groups):
-        if blocks is not None:
-            counted = near[np.isin(near // width, np.array(list(blocks)))]
-        else:
-            counted = near // width
-        values, counts = np.unique(counted, return_counts=True)
-        yield values.astype(np.int64), counts.astype(np.int64)
-
-
-def deal_edges(source: EdgeFile, cuts: Cuts, groups: Iterable[int]) -> Iterator[tuple[int, _Loose]]:
-    """Read edges and sort them into the pieces they belong to."""
-    for columns in read_columns(source.path, [source.near, source.far, "edge", "kind"], groups):
-        near, _, edges, _ = columns
-        of_slice = np.searchsorted(cuts.firsts, near, side="right") - 1
-        piece = cuts.places[of_slice] + edges % cuts.pieces[of_slice]
-        order = np.argsort(piece, kind="stable")
-        piece = piece[order]
-        bounds = np.flatnonzero(np.diff(piece, prepend=-1, append=-1)).tolist()
-        for start, stop in pairwise(bounds):
-            near, far, edges, kinds = (column[order[start:stop]] for column in columns)
-            yield int(piece[start]), (near, far, edges, kinds)
-
-
-def pack_piece(
-    bounds: npt.NDArray[np.int64], piece: int, dealt: Iterable[tuple[int, _Loose]]
-) -> Iterator[Packed]:
-    """Put the edges of one piece in order.
-
-    Args:
-        bounds: The first rank of the slice of each piece, and the rank after its last.
-        piece: The number of the piece.
-        dealt: Its edges, from wherever they were read.
-    """
-    parts = [loose for _, loose in dealt]
-    first, last = bounds[piece].tolist()
-    none = np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.int16)
-    near, far, edges = (np.concatenate([none[0], *(part[i] for part in parts)]) for i in range(3))
-    kinds = np.concatenate([none[1], *(part[3] for part in parts)])
-    order = np.lexsort((edges, far, near))
-    offsets = np.zeros(last - first + 1, dtype=np.int32)
-    np.cumsum(np.bincount(near - first, minlength=last - first), out=offsets[1:])
-    yield first, offsets, far[order], edges[order], kinds[order]
-
-
-def close_slice(walk: Walk, pieces: Iterable[Packed]) -> Iterator[Offers]:
+def close_slice(walk: Walk, pieces: Iterable["Packed"]) -> Iterator[Offers]:
     """Walk inside a slice until nothing changes, and offer hops to all ranks that this touches.
 
     Breadth-first search whose starts lie at different distances (Dial 1969, "Algorithm 360:
@@ -209,7 +81,7 @@ def close_slice(walk: Walk, pieces: Iterable[Packed]) -> Iterator[Offers]:
 
 
 def pick_among(
-    ranks: _Ints, walk: Walk, pieces: Iterable[Packed]
+    ranks: _Ints, walk: Walk, pieces: Iterable["Packed"]
 ) -> Iterator[tuple[_Ints, _Ints, _Ints]]:
     """List near end, far end and number of the edges that may be walked among some ranks.
 
@@ -228,6 +100,22 @@ def pick_among(
         keep = np.append(ranks, np.int32(-1))[places] == far[slots]
         keep &= _passes(walk, edges[slots], kinds[slots])
         yield near[keep], far[slots[keep]], edges[slots[keep]]
+
+
+def count_among(ranks: _Ints, walk: Walk, pieces: Iterable["Packed"]) -> Iterator[int]:
+    """Count the edges that `pick_among` would list."""
+    for _, _, edges in pick_among(ranks, walk, pieces):
+        yield len(edges)
+
+
+def pick_turns(walk: Walk, pieces: Iterable["Packed"]) -> Iterator[tuple[_Ints, _Ints]]:
+    """List near end and far end of the edges that may be walked and do not run forward in rank."""
+    for first, offsets, far, edges, kinds in pieces:
+        near = np.repeat(
+            np.arange(first, first + len(offsets) - 1, dtype=np.int32), np.diff(offsets)
+        )
+        turns = (far <= near) & _passes(walk, edges, kinds)
+        yield near[turns], far[turns]
 
 
 def _passes(walk: Walk, edges: _Ints, kinds: npt.NDArray[np.int16]) -> _Bools:

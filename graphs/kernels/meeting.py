@@ -1,11 +1,21 @@
 """The first of the shortest paths, searched from both ends at once.
 
 Pohl, "Bi-directional search" (1971), a whole level at a time, so that where the searches meet all
-shortest paths are known and the one that comes first in time order can be told.
+shortest paths are known and the one that comes first in time order can be told. Both searches write
+into one row of numbers, so that one look tells which of them has been at a rank, and how far.
 """
 
+import numpy as np
+
 from graphs.arrays import Int32Array
-from graphs.kernels.slots import Barrier, Slots, may_enter, may_walk, passes
+from graphs.kernels.slots import Barrier, Slots, first_within, may_enter, may_walk, passes
+
+_UNSEEN = -1
+"""No search has been here. From 0 on stands the distance from the start, below -1 that from the
+goal: -2 at the goal itself, -3 one edge away."""
+
+_MET = -(2**31)
+"""Here both searches have been."""
 
 
 def meet(
@@ -13,10 +23,10 @@ def meet(
     back: Slots,
     barrier: Barrier,
     ends: tuple[int, int, int, int],
-    near: tuple[Int32Array, Int32Array],
-    queues: tuple[Int32Array, Int32Array],
-) -> tuple[int, int, int]:
-    """Search until the levels meet; give both distances and how many ranks came from the start.
+    near: Int32Array,
+    queues: tuple[Int32Array, Int32Array, Int32Array],
+) -> tuple[tuple[int, int], tuple[int, int, int]]:
+    """Search until the levels meet; give both distances, and how many ranks each queue holds.
 
     The first distance is -1 when the ends are not joined.
 
@@ -25,32 +35,31 @@ def meet(
         back: Edges by the rank they enter.
         barrier: What may be walked and entered; the start is free.
         ends: The start, the goal, and the lowest and highest rank that a path can pass.
-        near: -1 throughout; filled with the distance from the start and from the goal.
-        queues: Filled with the ranks found from each end; room for all ranks.
+        near: -1 throughout; filled with distances.
+        queues: Filled with the ranks found from the start, from the goal, and from both; room for
+            all ranks.
     """
     start, goal = ends[0], ends[1]
-    from_start, from_goal = near
-    queue, queue_back = queues
+    queue, queue_back, met = queues
     if not (barrier.is_open or may_enter(barrier, goal)):
-        return -1, 0, 0
-    from_start[start], from_goal[goal] = 0, 0
+        return (-1, 0), (0, 0, 0)
+    near[start], near[goal] = 0, -2
     queue[0], queue_back[0] = start, goal
-    place, found, place_back, found_back = 0, 1, 0, 1
-    distance, distance_back, is_met = 0, 0, False
-    while not is_met and place < found and place_back < found_back:
+    place, found, place_back, found_back, count = 0, 1, 0, 1, 0
+    distance, distance_back = 0, 0
+    while not count and place < found and place_back < found_back:
         if found - place <= found_back - place_back:
-            end = found
-            found = _next_level(slots, barrier, ends, from_start, queue, (place, end))
-            place, distance = end, distance + 1
-            for at in range(end, found):
-                is_met = is_met or from_goal[queue[at]] >= 0
+            level = place, found
+            place, distance = found, distance + 1
+            found, count = _next_level(slots, barrier, ends, near, (queue, met), (*level, distance))
         else:
-            end = found_back
-            found_back = _next_level(back, barrier, ends, from_goal, queue_back, (place_back, end))
-            place_back, distance_back = end, distance_back + 1
-            for at in range(end, found_back):
-                is_met = is_met or from_start[queue_back[at]] >= 0
-    return (distance if is_met else -1), distance_back, found
+            level = place_back, found_back
+            place_back, distance_back = found_back, distance_back + 1
+            here = (*level, -2 - distance_back)
+            found_back, count = _next_level(back, barrier, ends, near, (queue_back, met), here)
+    for at in range(count):
+        near[met[at]] = -2 - distance_back
+    return (distance if count else -1, distance_back), (found, found_back, count)
 
 
 def _next_level(
@@ -58,39 +67,48 @@ def _next_level(
     barrier: Barrier,
     ends: tuple[int, int, int, int],
     near: Int32Array,
-    queue: Int32Array,
-    level: tuple[int, int],
-) -> int:
-    """Walk every edge from one level of a search, and count what is found so far.
+    queues: tuple[Int32Array, Int32Array],
+    level: tuple[int, int, int],
+) -> tuple[int, int]:
+    """Walk every edge from one level of a search; count what is found so far, and what is met.
 
     Backwards the start may lie outside the scope: it is left, not entered.
     """
     offsets, neighbours, edges = slots.offsets, slots.neighbours, slots.edges
     is_open = barrier.is_open
     start, _, lowest, highest = ends
-    found = level[1]
-    for at in range(level[0], level[1]):
+    queue, met = queues
+    first, found, mark = level
+    is_forward, last, count = mark >= 0, found, 0
+    for at in range(first, last):
         rank = queue[at]
-        for slot in range(offsets[rank], offsets[rank + 1]):
+        end = offsets[rank + 1]
+        for slot in range(first_within(neighbours, offsets[rank], end, lowest), end):
             other = neighbours[slot]
-            if other < lowest or other > highest or near[other] >= 0:
+            if other > highest:
+                break
+            seen = near[other]
+            # Once the searches have met, what else is found lies farther away.
+            is_new = seen == _UNSEEN and not count
+            is_met = seen < -1 and seen != _MET if is_forward else seen >= 0
+            if not (is_new or is_met):
                 continue
-            edge = edges[slot]
-            is_free = is_open or (other == start and may_walk(barrier, edge))
-            if is_free or passes(barrier, edge, other):
-                near[other] = near[rank] + 1
+            is_free = is_open or (other == start and may_walk(barrier, edges[slot]))
+            if not (is_free or passes(barrier, edges[slot], other)):
+                continue
+            if is_new:
+                near[other] = mark
                 queue[found] = other
                 found += 1
-    return found
+            else:
+                near[other] = _MET
+                met[count] = other
+                count += 1
+    return found, count
 
 
 def spread_back(
-    back: Slots,
-    barrier: Barrier,
-    distances: tuple[int, int],
-    near: tuple[Int32Array, Int32Array],
-    queues: tuple[Int32Array, Int32Array],
-    found: int,
+    back: Slots, barrier: Barrier, distances: tuple[int, int], near: Int32Array, met: Int32Array
 ) -> None:
     """Tell the distance from the goal of every rank on a shortest path, nearer the start too.
 
@@ -98,48 +116,36 @@ def spread_back(
         back: Edges by the rank they enter.
         barrier: What may be walked.
         distances: How far each search went when they met.
-        near: What `meet` filled; the second is filled further.
-        queues: What `meet` filled; the second is used anew.
-        found: How many ranks came from the start.
+        near: What `meet` filled; filled further.
+        met: The ranks both searches found.
     """
     offsets, neighbours, edges = back.offsets, back.neighbours, back.edges
     is_open = barrier.is_open
-    from_start, from_goal = near
-    queue, waiting = queues
     distance, distance_back = distances
-    count = 0
-    for at in range(found):
-        rank = queue[at]
-        if from_start[rank] == distance and from_goal[rank] == distance_back:
-            waiting[count] = rank
-            count += 1
-    place = 0
-    while place < count:
-        rank = waiting[place]
-        place += 1
-        for slot in range(offsets[rank], offsets[rank + 1]):
-            other = neighbours[slot]
-            if from_start[other] != from_start[rank] - 1 or from_start[other] < 0:
-                continue
-            if from_goal[other] < 0 and (is_open or passes(barrier, edges[slot], rank)):
-                from_goal[other] = from_goal[rank] + 1
-                waiting[count] = other
-                count += 1
+    level = met
+    for left in range(distance - 1, -1, -1):
+        before = [np.int32(0) for _ in range(0)]
+        for rank in level:
+            for slot in range(offsets[rank], offsets[rank + 1]):
+                other = neighbours[slot]
+                if near[other] == left and (is_open or passes(barrier, edges[slot], rank)):
+                    near[other] = -2 - (distance_back + distance - left)
+                    before.append(other)
+        level = np.array(before, dtype=np.int32)
 
 
 def walk_down(
-    slots: Slots, barrier: Barrier, start: int, from_goal: Int32Array, path: Int32Array
+    slots: Slots, barrier: Barrier, start: int, near: Int32Array, path: Int32Array
 ) -> None:
     """Fill a path with edge numbers, always taking the first edge to a rank one nearer the goal."""
     offsets, neighbours, edges = slots.offsets, slots.neighbours, slots.edges
     is_open = barrier.is_open
     rank = start
     for place in range(len(path)):
+        nearer = -1 - (len(path) - place)
         for slot in range(offsets[rank], offsets[rank + 1]):
             other, edge = neighbours[slot], edges[slot]
-            if from_goal[other] == from_goal[rank] - 1 and (
-                is_open or passes(barrier, edge, other)
-            ):
+            if near[other] == nearer and (is_open or passes(barrier, edge, other)):
                 path[place] = edge
                 rank = other
                 break

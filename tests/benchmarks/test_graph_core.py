@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from benchmarks.graph_core import report
+from benchmarks.graph_core.engines import Engine
 from benchmarks.graph_core.measure import Budget, BuildOnlyError, Measured
 from benchmarks.graph_core.peers import networkx as networkx_peer
 from benchmarks.graph_core.peers import ours, ours_numpy
@@ -16,7 +17,9 @@ from benchmarks.graph_core.peers import scipy as scipy_peer
 from benchmarks.graph_core.processes import Limits, Ran, run_child
 from benchmarks.graph_core.promises import Cell, Promise
 from benchmarks.graph_core.results import Result, load_result, other_answers, save_result
+from benchmarks.graph_core.suite import Suite
 from benchmarks.graph_core.workload import made_up, write_workload
+from benchmarks.graph_core.workloads import made_up_workloads
 
 ABOUT = {"title": "a few", "made_by": "a test"}
 ONCE = Budget(fewest=1, fewest_slow=1, enough_seconds=0)
@@ -144,3 +147,52 @@ def test_the_page_keeps_what_stands_around_the_marks(tmp_path, monkeypatch):
     assert "| build | 1 (2 s) | 1.5 |" in written
     assert "| peak memory, all tasks | 1 (200 MB) | 0.25 |" in written
     assert "igraph: left out, as it cannot be installed" in written
+
+
+@pytest.fixture
+def suite(tmp_path):
+    for name, size in (("1000", 10), ("10000", 100), ("10000-shuffled", 100)):
+        folder = tmp_path / "workloads" / name
+        folder.mkdir(parents=True)
+        (folder / "links.parquet").write_bytes(bytes(size))
+        (folder / "asked.json").write_text("{}")
+    return Suite(tmp_path, Limits(60, 4000), (), frozenset(), cheap_build=0)
+
+
+@pytest.mark.parametrize(
+    ("before", "reason"),
+    [
+        (Result("1", "", {"build": 1.0}, {"build": 1}, peak_built=2000), "building would take"),
+        (Result("1", "", {"build": 1.0, "path": 3.0}, {"build": 1, "path": 9}), "some 3 minutes"),
+    ],
+)
+def test_what_would_not_fit_or_not_end_is_left_out_with_the_reason(suite, before, reason):
+    engine = Engine("SciPy", "scipy", "scipy")
+    large = next(made_up_workloads([10_000], is_shuffled=False))
+    save_result(before, suite.cache / "results" / "1000" / "scipy.json")
+
+    suite.measure(engine, large)
+
+    left_out = load_result(suite.cache / "results" / "10000" / "scipy.json")
+    assert reason in left_out.missing
+    assert left_out.seconds == {}
+
+
+def test_what_was_measured_with_the_same_code_is_not_measured_again(suite, capsys):
+    engine = Engine("SciPy", "scipy", "scipy")
+    small = next(made_up_workloads([1000], is_shuffled=False))
+    file = suite.cache / "results" / "1000" / "scipy.json"
+    of_what = suite._of_what(engine, small)
+    save_result(Result("1", "", {"build": 1.0}, {"build": 1}, of_what=of_what), file)
+
+    suite.measure(engine, small)
+
+    assert "measured before" in capsys.readouterr().out
+
+
+def test_tables_come_by_size_with_real_graphs_last(suite):
+    for name in ("10000", "1000", "10000-shuffled", "gone"):
+        kept = Result("1", "", {"build": 1.0}, {"build": 1})
+        save_result(kept, suite.cache / "results" / name / "ours.json")
+
+    assert list(suite.kept()) == ["1000", "10000", "10000-shuffled"]

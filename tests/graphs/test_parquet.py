@@ -14,6 +14,7 @@ from graphs.errors import (
     MissingStoreFileError,
     NewerStoreError,
 )
+from graphs.names import NumberedKeys
 from graphs.parquet import describe_parquet, read_parquet, write_parquet
 from graphs.parquet_layout import LAYOUT
 
@@ -215,3 +216,23 @@ def test_without_pyarrow_the_extra_to_install_is_named(tmp_path, monkeypatch):
 
     with pytest.raises(MissingLibraryError, match=r"causeline\[scale\]"):
         describe_parquet(tmp_path)
+
+
+def test_numbers_that_are_missing_are_noticed_when_the_rows_are_read(folder):
+    def with_one_twice(table):
+        edges = arrow.array([0, 2, 2, 3], arrow.int32())
+        return table.set_column(table.schema.get_field_index("edge"), "edge", edges)
+
+    rewrite(folder / "edges.parquet", with_one_twice)
+
+    with pytest.raises(DamagedStoreError, match="no row with 1 in 'edge'"):
+        read_parquet(folder)
+
+
+def test_nodes_without_keys_are_read_back_without(tmp_path):
+    graph = TimeOrderedGraph.from_edges(build_edge_list(NumberedKeys(3), [0], [2]))
+
+    write_parquet(graph, tmp_path)
+
+    assert isinstance(read_parquet(tmp_path).edge_list.keys, NumberedKeys)
+    assert files.read_table(tmp_path / "nodes.parquet").column("key").to_pylist() == ["0", "1", "2"]

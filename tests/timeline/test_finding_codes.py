@@ -99,7 +99,7 @@ CASES = {
     "W502": ([ACTOR], "us", ""),
 }
 # Told by other ways than a list of lines and `check`; each has a test of its own below.
-APART = {"E004", "W002"}
+APART = {"E004", "W002", "W003", "W004"}
 ABOUT_THE_FILE = {"W001"}
 
 

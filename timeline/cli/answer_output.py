@@ -8,6 +8,7 @@ import click
 from timeline.cli.options import Command
 from timeline.render.terminal import paint_answer, screen_width
 from timeline.tasks.ask_question import Asked
+from timeline.views.table import AnswerTable
 
 _FORMS = ("json", "csv", "markdown")
 
@@ -31,6 +32,15 @@ def take_form(options: dict[str, Any]) -> str:
     return asked[0] if asked else "words"
 
 
+def print_table(table: AnswerTable, envelope: dict[str, Any] | None) -> None:
+    """Prints a table in words, or its JSON where there is one."""
+    if envelope is not None:
+        click.echo(json.dumps(envelope, ensure_ascii=False, indent=2))
+        return
+    bold = lambda text: click.style(text, bold=True)  # noqa: E731 - a name for one argument
+    click.echo(paint_answer(table, emphasise=bold, width=screen_width()), nl=False)
+
+
 def print_answer(
     asked: Asked, form: str, *, is_full: bool = False, more: dict[str, Any] | None = None
 ) -> None:
@@ -44,6 +54,4 @@ def print_answer(
 
         click.echo(paint_markdown(asked.table(is_full=is_full), asked.lang), nl=False)
     else:
-        bold = lambda text: click.style(text, bold=True)  # noqa: E731 - a name for one argument
-        table = asked.table(is_full=is_full)
-        click.echo(paint_answer(table, emphasise=bold, width=screen_width()), nl=False)
+        print_table(asked.table(is_full=is_full), None)

@@ -38,7 +38,7 @@ def command(
       timeline check --articles ~/articles
       cat events.jsonl | timeline check -f -
     """
-    loaded = load(file)
+    loaded = load(file, is_check=True)
     with record_progress(loaded) as on_record:
         report = check_file(loaded, articles, on_record)
     if as_json:

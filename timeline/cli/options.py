@@ -105,11 +105,17 @@ def default_lang(lang: str | None) -> str:
     return "zh" if wanted.startswith("zh") else "en"
 
 
-def load(file: str | None) -> Loaded:
-    """Finds and loads the file, with a bar on a terminal when it is large."""
+def load(file: str | None, *, is_check: bool = False) -> Loaded:
+    """Finds and loads the file, with a bar on a terminal when it is large.
+
+    Notices are printed to standard error, but for a check, which tells them among its findings.
+    """
     name = find_file(file)
-    with _progress(name) as on_bytes:
-        return load_file(name, on_bytes)
+    with progress(name) as on_bytes:
+        loaded = load_file(name, on_bytes)
+    for notice in () if is_check else loaded.notices:
+        click.echo(click.style(format_problem(notice), fg="yellow"), err=True)
+    return loaded
 
 
 def counted(number: int, plural: str) -> str:
@@ -130,7 +136,8 @@ def report_errors(problems: tuple[Problem, ...]) -> int:
 
 
 @contextmanager
-def _progress(name: str) -> Iterator[Callable[[int], None] | None]:
+def progress(name: str) -> Iterator[Callable[[int], None] | None]:
+    """A bar on a terminal for a large file that is read; nothing elsewhere."""
     size = 0
     if name != STANDARD_INPUT and sys.stderr.isatty() and os.path.isfile(name):  # noqa: PTH113 - a name may be -
         size = os.path.getsize(name)  # noqa: PTH202 - as above

@@ -16,6 +16,7 @@ from timeline.cli.options import (
     take_engine,
 )
 from timeline.errors import TimelineError
+from timeline.query.unlinked import MOST_UNLINKED
 from timeline.tasks.ask_question import ask_plan, ask_question, find_obstacles
 
 
@@ -26,6 +27,12 @@ from timeline.tasks.ask_question import ask_plan, ask_question, find_obstacles
 @lang_option
 @click.option(
     "--all", "is_full", is_flag=True, help="List too what is only counted, such as what is later."
+)
+@click.option(
+    "--max-hops",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Only what at most N links join to the event asked about.",
 )
 @click.option(
     "--plan",
@@ -39,6 +46,7 @@ def command(
     lang: str | None,
     *,
     is_full: bool,
+    max_hops: int | None,
     plan: TextIO | None,
     engine: str,
     master: str | None,
@@ -68,7 +76,10 @@ def command(
         if plan is not None:
             asked = ask_plan(plan.read(), loaded, default_lang(lang), choice)
         else:
-            asked = ask_question(" ".join(question), loaded, lang, choice)
+            words, most = " ".join(question), MOST_UNLINKED
+            if not is_full and form not in ("json", "csv"):
+                most = 0  # what is only counted need not be read
+            asked = ask_question(words, loaded, lang, choice, max_hops=max_hops, most_unlinked=most)
     except EngineRefusalError:
         raise
     except TimelineError:

@@ -20,7 +20,8 @@ from timeline.dates.zones import (
 )
 from timeline.errors import TimelineError
 
-_FAR = 10**21  # seconds; beyond the last year that can be written
+FAR = 10**21
+"""Seconds beyond the last year that can be written: when what has no beginning began."""
 
 
 class InstantOutsideDateError(TimelineError):
@@ -84,8 +85,8 @@ def _anywhere(seconds: InstantRange) -> InstantRange:
     )
 
 
-_BEFORE_ALL = InstantRange(-_FAR, 1 - _FAR)
-_AFTER_ALL = InstantRange(_FAR - 1, _FAR)
+_BEFORE_ALL = InstantRange(-FAR, 1 - FAR)
+_AFTER_ALL = InstantRange(FAR - 1, FAR)
 
 
 def time_span(date: UncertainDate, tz: str | None = None, at: str | None = None) -> TimeSpan:

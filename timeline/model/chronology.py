@@ -2,7 +2,7 @@
 
 import contextlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
@@ -13,10 +13,52 @@ from timeline.dates.zones import UnknownZoneError
 from timeline.model.actor import Actor
 from timeline.model.dataset import Dataset
 from timeline.model.event import Event
+from timeline.model.event_index import EventIndex
 from timeline.model.link import Link
 from timeline.model.source import Source
 
 AnyRecord = Dataset | Source | Actor | Event | Link
+
+_MOST_SPANS_KEPT = 2**17
+
+
+class Spans(Mapping[str, TimeSpan]):
+    """When each event can have begun and ended, worked out when it is asked for."""
+
+    def __init__(self, events: Mapping[str, Event], tz: str | None) -> None:
+        """Takes the events, and the zone of those that name none."""
+        self._events = events
+        self._tz = tz
+        self._known: dict[str, TimeSpan] = {}
+
+    def __getitem__(self, event_id: str) -> TimeSpan:
+        """The span of one event."""
+        span = self._known.get(event_id)
+        if span is None:
+            span = self.span_of(self._events[event_id])
+            if len(self._known) >= _MOST_SPANS_KEPT:
+                self._known.clear()
+            self._known[event_id] = span
+        return span
+
+    def __iter__(self) -> Iterator[str]:
+        """The ids of the events."""
+        return iter(self._events)
+
+    def __len__(self) -> int:
+        """How many events there are."""
+        return len(self._events)
+
+    def span_of(self, event: Event) -> TimeSpan:
+        """The span of an event that is at hand.
+
+        A zone or an instant that cannot be read is a finding of its own (E104, E105); the event
+        then stands on its days alone.
+        """
+        for tz, at in ((event.tz or self._tz, event.at), (self._tz, None)):
+            with contextlib.suppress(InstantOutsideDateError, InstantTextError, UnknownZoneError):
+                return time_span(event.date, tz, at)
+        return time_span(event.date)
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,6 +67,11 @@ class Chronology:
 
     Invariant: ids are unique within a kind; what a record refers to may still be missing, for that
     is a finding and not a misuse.
+
+    Attributes:
+        index: Where there is one, it answers for all events at once; records are decoded when they
+            are asked for, so nothing should go through them all that the index can tell.
+        former: The id that each merged event goes on under, where that is known beforehand.
     """
 
     dataset: Dataset | None = None
@@ -35,6 +82,8 @@ class Chronology:
     lines: Mapping[tuple[str, str], int] = field(default_factory=dict)
     file: str = ""
     sha256: str = ""
+    index: EventIndex | None = None
+    former: Mapping[str, str] | None = None
 
     @property
     def tz(self) -> str | None:
@@ -72,6 +121,8 @@ class Chronology:
     @cached_property
     def survivors(self) -> Mapping[str, str]:
         """The id that each merged event goes on under."""
+        if self.former is not None:
+            return self.former
         return MappingProxyType(
             {former: event.id for event in self.events.values() for former in event.was}
         )
@@ -81,19 +132,9 @@ class Chronology:
         return self.events.get(event_id) or self.events.get(self.survivors.get(event_id, ""))
 
     @cached_property
-    def spans(self) -> Mapping[str, TimeSpan]:
-        """When each event can have begun and ended, in its own zone or the data set's.
-
-        A zone or an instant that cannot be read is a finding of its own (E104, E105); the event
-        then stands on its days alone.
-        """
-        return MappingProxyType({event.id: self._span(event) for event in self.events.values()})
-
-    def _span(self, event: Event) -> TimeSpan:
-        for tz, at in ((event.tz or self.tz, event.at), (self.tz, None)):
-            with contextlib.suppress(InstantOutsideDateError, InstantTextError, UnknownZoneError):
-                return time_span(event.date, tz, at)
-        return time_span(event.date)
+    def spans(self) -> Spans:
+        """When each event can have begun and ended, in its own zone or the data set's."""
+        return Spans(self.events, self.tz)
 
     @cached_property
     def members(self) -> Mapping[str, frozenset[str]]:

@@ -1,7 +1,7 @@
 """The answer to a plan: frozen rows and counts, before any words."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from timeline.dates.certainty import Certainty
@@ -91,7 +91,12 @@ class AnswerPath:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Rows in the order they are to be read, and counts whose unit is the event unless named."""
+    """Rows in the order they are to be read, and counts whose unit is the event unless named.
+
+    `unlisted` says, by relation, how many events are counted and not listed, where there are more
+    than anyone reads. `is_reduced` says whether links that a chain implies were left out, where
+    the question wants that.
+    """
 
     plan: Plan
     anchors: tuple[Event, ...]
@@ -101,6 +106,8 @@ class Answer:
     as_of: str | None = None
     details: object = None
     """What the operation found beyond rows of events: a frozen dataclass of its own."""
+    unlisted: Mapping[str, int] = field(default_factory=dict)
+    is_reduced: bool = True
 
     def rows_of(self, *relations: Relation) -> tuple[AnswerRow, ...]:
         """The rows of some relations."""

@@ -1,7 +1,7 @@
 """Filters given as options: dates, actors and types as people write them, to a plan's filters."""
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from timeline.dates.edtf_text import DateTextError
 from timeline.dates.uncertain_date import UncertainDate, parse_date
@@ -50,19 +50,29 @@ def read_filters(
     )
     if first and last and first.earliest and last.latest and first.earliest > last.latest:
         raise ContradictoryWindowError(first.text, last.text)
-    events = chronology.events.values()
-    objects = {name for event in events for name in event.objects}
-    labels = {name for event in events for name in event.tags}
-    known_types = {*EVENT_TYPES, *(event.type for event in events)}
+    held = _held_values(chronology)
     return Filters(
         since=first,
         until=last,
         by=_named(chronology, "by", by, Sense.ACTOR, chronology.actors),
         on=_named(chronology, "on", on, Sense.ACTOR, chronology.actors),
-        about=_named(chronology, "about", about, Sense.OBJECT, objects),
-        types=_named(chronology, "type", types, Sense.TYPE, known_types),
-        tags=_named(chronology, "tag", tags, Sense.TAG, labels),
+        about=_named(chronology, "about", about, Sense.OBJECT, held["object"]),
+        types=_named(chronology, "type", types, Sense.TYPE, {*EVENT_TYPES, *held["type"]}),
+        tags=_named(chronology, "tag", tags, Sense.TAG, held["tag"]),
     )
+
+
+def _held_values(chronology: Chronology) -> Mapping[str, Collection[str]]:
+    """The things, tags and types of the data."""
+    index = chronology.index
+    if index is not None:
+        return {column: index.values_of(column) for column in ("object", "tag", "type")}
+    found: dict[str, set[str]] = {"object": set(), "tag": set(), "type": set()}
+    for event in chronology.events.values():
+        found["object"].update(event.objects)
+        found["tag"].update(event.tags)
+        found["type"].add(event.type)
+    return found
 
 
 def _read_date(text: str, chronology: Chronology) -> UncertainDate:
@@ -80,15 +90,16 @@ def _read_date(text: str, chronology: Chronology) -> UncertainDate:
 
 
 def _named(
-    chronology: Chronology, option: str, values: Iterable[str], sense: Sense, known: Iterable[str]
+    chronology: Chronology, option: str, values: Iterable[str], sense: Sense, known: Collection[str]
 ) -> tuple[str, ...]:
     """The ids that names stand for, each once; an id stands for itself."""
-    ids = set(known)
-    found = (_one(chronology, option, value, sense, ids) for value in values)
+    found = (_one(chronology, option, value, sense, known) for value in values)
     return tuple(dict.fromkeys(found))
 
 
-def _one(chronology: Chronology, option: str, value: str, sense: Sense, ids: set[str]) -> str:
+def _one(
+    chronology: Chronology, option: str, value: str, sense: Sense, ids: Collection[str]
+) -> str:
     if value in ids:
         return value
     normal = normalise_text(value)

@@ -3,12 +3,14 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import Enum
 from functools import lru_cache
 
+from timeline.model.actor import Actor
 from timeline.model.chronology import Chronology
+from timeline.model.event import Event
 from timeline.query.number_words import read_chinese_number
 from timeline.query.vocabulary import LANGUAGES, Vocabulary, load_spelling, load_vocabulary
 
@@ -106,11 +108,40 @@ def stands_in(word: str, text: str) -> bool:
     return False
 
 
+@dataclass(frozen=True)
+class IndexedLexicon(Lexicon):
+    """A lexicon that holds the phrases of both languages and asks an index for those of the data.
+
+    `words` are the phrases it holds, each with its meanings; `named` asks for the others.
+    """
+
+    words: Mapping[str, tuple[Meaning, ...]] = field(default_factory=dict)
+    named: Callable[[str], tuple[tuple[str, str], ...]] = lambda _: ()
+
+    def longest_at(
+        self, text: str, start: int, without: Sense | None = None
+    ) -> tuple[str, tuple[Meaning, ...]] | None:
+        """The longest phrase that stands at `start` as a whole word, and what it may mean."""
+        for end in range(len(text), start, -1):
+            if splits_word(text, end):
+                continue
+            kept = tuple(m for m in self._meanings(text[start:end]) if m.sense is not without)
+            if kept:
+                return text[start:end], kept
+        return None
+
+    def _meanings(self, phrase: str) -> dict[Meaning, None]:
+        named = (Meaning(Sense(sense), value) for sense, value in self.named(phrase))
+        return dict.fromkeys((*self.words.get(phrase, ()), *named))
+
+
 @lru_cache(maxsize=8)
 def build_lexicon(chronology: Chronology) -> Lexicon:
     """Gathers the phrases of both languages and of the data."""
     found: defaultdict[str, dict[Meaning, None]] = defaultdict(dict)
-    phrases = (*_vocabulary_phrases(chronology), *_data_phrases(chronology))
+    phrases = list(_vocabulary_phrases(chronology))
+    if chronology.index is None:
+        phrases.extend(_data_phrases(chronology))
     spelt = normalise_texts(phrase for phrase, _ in phrases)
     for normal, (_, meaning) in zip(spelt, phrases, strict=True):
         if normal:
@@ -121,7 +152,12 @@ def build_lexicon(chronology: Chronology) -> Lexicon:
     dataset = chronology.dataset
     title = " / ".join(dataset.title.all_texts()) if dataset and dataset.title else ""
     frozen = {first: tuple(several) for first, several in by_first.items()}
-    return Lexicon(frozen, normalise_text(title))
+    subject = normalise_text(title)
+    if chronology.index is None:
+        return Lexicon(frozen, subject)
+    words = {phrase: tuple(meanings) for phrase, meanings in found.items()}
+    named = lru_cache(maxsize=4096)(chronology.index.phrases)
+    return IndexedLexicon(frozen, subject, words, named)
 
 
 def _vocabulary_phrases(chronology: Chronology) -> Iterator[tuple[str, Meaning]]:
@@ -147,23 +183,41 @@ def _vocabulary_phrases(chronology: Chronology) -> Iterator[tuple[str, Meaning]]
 
 def _nation_phrases(words: Vocabulary, chronology: Chronology) -> Iterator[tuple[str, Meaning]]:
     """Adjectives and set phrases of the states that the data hold: Chinese, 美方."""
+    states = _states(chronology)
     for phrase, country in words.nations.items():
-        for actor in chronology.actors.values():
-            if actor.kind == "state" and actor.country == country:
+        for actor in states:
+            if actor.country == country:
                 yield phrase, Meaning(Sense.ACTOR, actor.id)
 
 
+def _states(chronology: Chronology) -> tuple[Actor, ...]:
+    if chronology.index is not None:
+        return tuple(chronology.actors[one] for one in chronology.index.states)
+    return tuple(actor for actor in chronology.actors.values() if actor.kind == "state")
+
+
 def _data_phrases(chronology: Chronology) -> Iterator[tuple[str, Meaning]]:
+    """What the data themselves call actors, events, things, tags and types, as it stands there."""
     for actor in chronology.actors.values():
-        for name in (actor.id, *actor.name.all_texts(), *actor.aliases):
-            yield name, Meaning(Sense.ACTOR, actor.id)
+        yield from actor_phrases(actor)
     for event in chronology.events.values():
-        for name in (event.id, *event.was, *event.title.all_texts(), *event.aliases):
-            yield name, Meaning(Sense.EVENT, event.id)
-        yield from _spellings(event.objects, Sense.OBJECT)
-        yield from _spellings(event.tags, Sense.TAG)
-        yield event.type, Meaning(Sense.TYPE, event.type)
-        yield event.type.removeprefix("x:"), Meaning(Sense.TYPE, event.type)
+        yield from event_phrases(event)
+
+
+def actor_phrases(actor: Actor) -> Iterator[tuple[str, Meaning]]:
+    """What an actor is called."""
+    for name in (actor.id, *actor.name.all_texts(), *actor.aliases):
+        yield name, Meaning(Sense.ACTOR, actor.id)
+
+
+def event_phrases(event: Event) -> Iterator[tuple[str, Meaning]]:
+    """What an event is called, and what it calls its things, tags and type."""
+    for name in (event.id, *event.was, *event.title.all_texts(), *event.aliases):
+        yield name, Meaning(Sense.EVENT, event.id)
+    yield from _spellings(event.objects, Sense.OBJECT)
+    yield from _spellings(event.tags, Sense.TAG)
+    yield event.type, Meaning(Sense.TYPE, event.type)
+    yield event.type.removeprefix("x:"), Meaning(Sense.TYPE, event.type)
 
 
 def _spellings(slugs: Iterable[str], sense: Sense) -> Iterator[tuple[str, Meaning]]:

@@ -1,9 +1,8 @@
 """Finds the one event a phrase means, or says which events it might mean."""
 
 import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from timeline.dates.certainty import Certainty
 from timeline.dates.date_words import format_date
@@ -13,12 +12,22 @@ from timeline.dates.uncertain_date import sort_key
 from timeline.errors import TimelineError
 from timeline.model.chronology import Chronology
 from timeline.model.event import Event, Role
+from timeline.query.event_names import (
+    EventNames,
+    find_candidates,
+    names_of,
+    own_names,
+    stands_anywhere,
+)
 from timeline.query.facets import Facets, KindWord, Word, ids_of
 from timeline.query.lexicon import build_lexicon, normalise_text, normalise_texts, stands_in
-from timeline.query.selection import AGENT_ROLES, OBJECT_ROLES, involves
+from timeline.query.roles import AGENT_ROLES, OBJECT_ROLES
+from timeline.query.selection import involves
 from timeline.query.vocabulary import load_vocabulary
 
 _MOST_SHOWN = 8
+# To compare a phrase with the names of more events letter by letter would take half a minute.
+_MOST_COMPARED = 20_000
 # Whose acts bear their name: "China's approval" is one that China gave, "the Nvidia approval" need
 # not be Nvidia's.
 _GOVERNING = frozenset({"state", "agency", "regulator", "legislature"})
@@ -51,17 +60,6 @@ class UnknownEventError(TimelineError):
 def _describe(event: Event, lang: str) -> str:
     date = format_date(event.date, lang)
     return f"{event.id}  ({date}, {event.type}: {event.title.within(lang)})"
-
-
-@dataclass(frozen=True, slots=True)
-class _Names:
-    """What an event is called, normalised."""
-
-    title: str
-    summary: str
-
-    def hold(self, word: str) -> bool:
-        return stands_in(word, self.title) or stands_in(word, self.summary)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +102,7 @@ def seek_event(phrase: str, facets: Facets, chronology: Chronology, lang: str) -
     """
     fits = [
         (fit, event)
-        for event in chronology.events.values()
+        for event in find_candidates(facets, chronology)
         if (fit := _fit(event, facets, chronology)) is not None
     ]
     best = max((fit.rank() for fit, _ in fits), default=())
@@ -119,10 +117,12 @@ def seek_event(phrase: str, facets: Facets, chronology: Chronology, lang: str) -
 
 def nearest_events(phrase: str, facets: Facets, chronology: Chronology) -> tuple[Event, ...]:
     """Up to three events that share most with a phrase, for a way out."""
+    if len(chronology.events) > _MOST_COMPARED:
+        return ()
     wanted = normalise_text(phrase)
 
     def likeness(event: Event) -> float:
-        names = normalise_texts(_own_names(event))
+        names = normalise_texts(own_names(event))
         spelt = max(difflib.SequenceMatcher(None, wanted, name).ratio() for name in names)
         objects = ids_of(facets.objects)
         named = event.id in facets.events
@@ -143,7 +143,7 @@ def _fit(event: Event, facets: Facets, chronology: Chronology) -> _Fit | None:
     names_it = event.id in facets.events
     if facets.events and not names_it:
         return None
-    names = _names_by_event(chronology)[event.id]
+    names = names_of(event, chronology)
     subject = build_lexicon(chronology)
     words = [word for word in facets.unknown if not subject.is_subject(word)]
     dated = _date_fit(event, facets, chronology)
@@ -168,22 +168,7 @@ def _fit(event: Event, facets: Facets, chronology: Chronology) -> _Fit | None:
     )
 
 
-@lru_cache(maxsize=8)
-def _names_by_event(chronology: Chronology) -> Mapping[str, _Names]:
-    events = chronology.events.values()
-    titles = normalise_texts(" / ".join(_own_names(event)) for event in events)
-    summaries = normalise_texts(
-        " / ".join(event.summary.all_texts()) if event.summary else "" for event in events
-    )
-    found = zip(events, titles, summaries, strict=True)
-    return {event.id: _Names(title, summary) for event, title, summary in found}
-
-
-def _own_names(event: Event) -> tuple[str, ...]:
-    return (event.id, *event.title.all_texts(), *event.aliases)
-
-
-def _subject_fits(event: Event, facets: Facets, names: _Names, *, is_named: bool) -> bool:
+def _subject_fits(event: Event, facets: Facets, names: EventNames, *, is_named: bool) -> bool:
     """Whether type, things, tags, status and shares fit.
 
     Of several words for types, one must be the event's type and the others stand in its names.
@@ -201,7 +186,7 @@ def _subject_fits(event: Event, facets: Facets, names: _Names, *, is_named: bool
     )
 
 
-def _actors_fit(event: Event, facets: Facets, names: _Names, chronology: Chronology) -> bool:
+def _actors_fit(event: Event, facets: Facets, names: EventNames, chronology: Chronology) -> bool:
     """Whether every actor named has the part in the event that the words give it."""
     asked: list[tuple[Word, tuple[Role, ...]]] = [(actor, AGENT_ROLES) for actor in facets.by]
     asked += [(actor, OBJECT_ROLES) for actor in facets.on]
@@ -250,6 +235,5 @@ def _date_fit(event: Event, facets: Facets, chronology: Chronology) -> Certainty
 
 def _why_not(facets: Facets, chronology: Chronology) -> str:
     """Names the words that stand in no event at all, if any do."""
-    names = _names_by_event(chronology).values()
-    lost = [word for word in facets.unknown if not any(name.hold(word) for name in names)]
+    lost = [word for word in facets.unknown if not stands_anywhere(word, chronology)]
     return f": {', '.join(map(repr, lost))} stands in no title or summary" if lost else ""

@@ -1,5 +1,6 @@
 """Which events pass the filters: certainly, or only possibly because their date is uncertain."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from timeline.dates.certainty import Certainty
@@ -8,16 +9,15 @@ from timeline.dates.time_span import TimeSpan, window_span
 from timeline.dates.uncertain_date import UncertainDate, parse_date, sort_key
 from timeline.model.chronology import Chronology
 from timeline.model.event import Event, Role
+from timeline.model.event_index import EventIndex, EventRows
 from timeline.query.plan import Filters
+from timeline.query.roles import AGENT_ROLES, OBJECT_ROLES, SAID_TYPES, is_person, with_members
+from timeline.query.wide_selection import judge_window, rows_of_subject
 
 # Types of event that are acts of governments.
 PUBLIC_ACTS = frozenset(
     {"ban", "permit", "summons", "guidance", "legislation", "review", "hearing", "revenue-share"}
 )
-AGENT_ROLES: tuple[Role, ...] = ("agent", "speaker")
-# What a state or a firm does by speaking; its speaker at another's act is no party to it.
-_SAID_TYPES = frozenset({"statement", "denial", "report"})
-OBJECT_ROLES: tuple[Role, ...] = ("target", "affected", "beneficiary")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +28,25 @@ class Selection:
     possible: frozenset[str]
 
 
-def select_events(chronology: Chronology, filters: Filters) -> Selection:
+def select_events(
+    chronology: Chronology,
+    filters: Filters,
+    among: Callable[[EventIndex], EventRows] | None = None,
+) -> Selection:
     """Keeps the events that pass every filter.
 
     An event passes a window when it shares time with it: certainly when every reading of its date
     does, possibly when only some do. `within_days` and `max_hops` need an anchor and are not read.
+
+    Args:
+        chronology: where events are from.
+        filters: what narrows.
+        among: tells at least the events that matter, where there is an index; events that do not
+            may be left out or not.
     """
     kept: list[Event] = []
     possible: set[str] = set()
-    for event in chronology.events.values():
+    for event in _candidates(chronology, filters, among):
         if not matches_subject(event, filters, chronology):
             continue
         inside = is_in_window(event, filters, chronology)
@@ -47,6 +57,22 @@ def select_events(chronology: Chronology, filters: Filters) -> Selection:
             possible.add(event.id)
     kept.sort(key=lambda event: (sort_key(event.date), event.id))
     return Selection(tuple(kept), frozenset(possible))
+
+
+def _candidates(
+    chronology: Chronology, filters: Filters, among: Callable[[EventIndex], EventRows] | None
+) -> Iterable[Event]:
+    """At least the events that pass; where there is an index the others are not even read."""
+    index = chronology.index
+    if index is None:
+        return chronology.events.values()
+    rows = rows_of_subject(index, filters, chronology)
+    if among is not None:
+        rows &= among(index)
+    window = window_of(filters, chronology.tz)
+    if window is not None and index.holds(window):
+        rows -= judge_window(index, window).no
+    return (chronology.events[event_id] for event_id in index.ids_of(rows))
 
 
 def passes_filters(event: Event, filters: Filters, chronology: Chronology) -> bool:
@@ -99,7 +125,7 @@ def involves(
     """
     if not wanted:
         return True
-    ids = {member for actor in wanted for member in chronology.members.get(actor, {actor})}
+    ids = with_members(wanted, chronology)
     return any(part.actor in ids and (not roles or part.role in roles) for part in event.actors)
 
 
@@ -114,9 +140,8 @@ def _does(event: Event, wanted: tuple[str, ...], chronology: Chronology) -> bool
 
 
 def _acting_roles(event: Event, actor_id: str, chronology: Chronology) -> tuple[Role, ...]:
-    actor = chronology.actors.get(actor_id)
-    is_person = actor is not None and actor.kind == "person"
-    return AGENT_ROLES if is_person or event.type in _SAID_TYPES else ("agent",)
+    speaks = event.type in SAID_TYPES or is_person(actor_id, chronology)
+    return AGENT_ROLES if speaks else ("agent",)
 
 
 def _any_in(wanted: tuple[str, ...], there: tuple[str, ...]) -> bool:

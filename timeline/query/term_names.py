@@ -31,10 +31,17 @@ def take_terms(phrase: str, chronology: Chronology) -> tuple[tuple[str, ...], st
     return tuple(dict.fromkeys(name for name in found if name)), rest
 
 
+def names_of_terms(chronology: Chronology) -> frozenset[str]:
+    """The names of all numbers that the data hold."""
+    if chronology.index is not None:
+        return frozenset(chronology.index.values_of("term"))
+    return frozenset(term.name for event in chronology.events.values() for term in event.terms)
+
+
 @lru_cache(maxsize=8)
 def _pattern(chronology: Chronology) -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
     """Every way to name a number, the longest first, and what each stands for."""
-    known = {term.name for event in chronology.events.values() for term in event.terms}
+    known = names_of_terms(chronology)
     phrases = [(name, name) for name in known]
     phrases += [(f"{name}s", name) for name in known if not name.endswith("s")]
     for lang in LANGUAGES:

@@ -25,6 +25,8 @@ def paint_markdown(table: AnswerTable, lang: str) -> str:
 
 def _section(section: TableSection, lang: str, semicolon: str) -> str:
     heading = f"**{_escape(section.heading)}**"
+    if section.lines:
+        heading += "\n\n" + "\n".join(f"- {_escape(line)}" for line in section.lines)
     if not section.rows:
         return heading
     rows = [_cells(row, semicolon) for row in section.rows]

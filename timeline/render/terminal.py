@@ -50,6 +50,9 @@ def paint_answer(
                 lines.extend(_row_lines(row, widths, room or _WIDEST, table.semicolon))
             else:
                 lines.append(flat[id(row)])
+        for line in section.lines:
+            first, *rest = _wrapped(line, None if room is None else room - len(_INDENT))
+            lines.extend(_INDENT + part for part in (first, *rest))
     if table.sources:
         lines.append("")
     lines.extend(line for source in table.sources for line in _wrapped(source, room))

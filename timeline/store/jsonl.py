@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 from timeline.model.chronology import AnyRecord, Chronology, build_chronology
 from timeline.model.dataset import Dataset
@@ -19,12 +19,35 @@ _KIND_ORDER = ("dataset", "source", "actor", "event", "link")
 _BEFORE_ALL = float("-inf")
 
 
+class KeptFindings(Protocol):
+    """Findings that were made when the data were first read."""
+
+    def problems(self) -> tuple[Problem, ...]:
+        """All of them."""
+
+    def errors(self) -> tuple[Problem, ...]:
+        """Those that are errors."""
+
+    def compare_all(self) -> None:
+        """Makes sure that nothing that was kept has changed.
+
+        Raises:
+            TimelineError: when something has.
+        """
+
+
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What a file held: the records that could be read, and findings on those that could not."""
+    """What a file held: the records that could be read, and findings on those that could not.
+
+    `kept` holds all findings where they were made before; `notices` are those that every command
+    tells.
+    """
 
     chronology: Chronology
     problems: tuple[Problem, ...]
+    kept: KeptFindings | None = None
+    notices: tuple[Problem, ...] = ()
 
 
 def load_chronology(

@@ -13,6 +13,7 @@ from timeline.query.answer import Answer
 from timeline.query.parser import name_event, parse_question
 from timeline.query.plan import Filters, Op, Plan
 from timeline.query.runner import run_plan
+from timeline.query.unlinked import MOST_UNLINKED
 from timeline.store.jsonl import Loaded
 from timeline.tasks.open_file import find_errors, find_problems
 from timeline.views.answer_csv import format_csv
@@ -63,16 +64,35 @@ class Asked:
 
 
 def ask_question(
-    question: str, loaded: Loaded, lang: str | None = None, engine: EngineChoice = IN_MEMORY
+    question: str,
+    loaded: Loaded,
+    lang: str | None = None,
+    engine: EngineChoice = IN_MEMORY,
+    *,
+    max_hops: int | None = None,
+    most_unlinked: int = MOST_UNLINKED,
 ) -> Asked:
     """Reads a question and answers it, in its own language unless another is named.
+
+    Args:
+        question: in words.
+        loaded: the data.
+        lang: the language of the answer.
+        engine: what follows the links.
+        max_hops: the most links between an event and the one asked about, where fewer are not said.
+        most_unlinked: how many events that no link joins are listed; all are counted.
 
     Raises:
         TimelineError: when the question cannot be read or answered; the class says why.
     """
     reading = parse_question(question, loaded.chronology)
+    plan = reading.plan
+    if max_hops is not None:
+        hops = min(max_hops, plan.filters.max_hops or max_hops)
+        filters = plan.filters.model_copy(update={"max_hops": hops})
+        plan = plan.model_copy(update={"filters": filters})
     with answered_by(engine):
-        answer = run_plan(reading.plan, loaded.chronology)
+        answer = run_plan(plan, loaded.chronology, most_unlinked)
         errors = find_errors(loaded)
     return Asked(question, lang or reading.lang, answer, loaded, errors)
 

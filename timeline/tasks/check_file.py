@@ -28,13 +28,15 @@ def check_file(
     articles: Path | None = None,
     on_record: Callable[[], object] | None = None,
 ) -> CheckReport:
-    """Runs every check.
+    """Runs every check; of a snapshot, every byte is compared with what was written.
 
     Args:
         loaded: the file as read.
         articles: the folder of the articles, to compare offsets and hashes with their text.
         on_record: told after each record that was checked.
     """
+    if loaded.kept is not None:
+        loaded.kept.compare_all()
     chronology = loaded.chronology
     problems = find_problems(loaded, on_record)
     if articles is not None:

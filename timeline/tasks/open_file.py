@@ -16,6 +16,8 @@ from timeline.checks.registry import run_checks
 from timeline.errors import TimelineError
 from timeline.problems import Problem, only_errors
 from timeline.store.jsonl import Loaded, load_chronology
+from timeline.store.snapshot.errors import ReadOnlySnapshotError
+from timeline.store.snapshot.manifest import is_snapshot, read_manifest
 
 FILE_NAME = "events.jsonl"
 FILE_VARIABLE = "TIMELINE_FILE"
@@ -66,9 +68,12 @@ def read_bytes(name: str) -> bytes:
 
     Raises:
         UnreadableFileError: when it is missing, a folder or not ours to read.
+        ReadOnlySnapshotError: when it is a snapshot, of which only the source is edited.
     """
     if name == STANDARD_INPUT:
         return sys.stdin.buffer.read()
+    if is_snapshot(Path(name)):
+        raise ReadOnlySnapshotError(Path(name), read_manifest(Path(name)).source.name)
     try:
         return Path(name).read_bytes()
     except OSError as err:
@@ -78,20 +83,31 @@ def read_bytes(name: str) -> bytes:
 def load_file(name: str, on_bytes: Callable[[int], None] | None = None) -> Loaded:
     """Loads a file, or standard input for ``-``, line by line; what cannot be read is a finding.
 
+    A folder is opened as a snapshot.
+
     Raises:
-        UnreadableFileError: when it is missing, a folder or not ours to read.
+        UnreadableFileError: when it is missing or not ours to read.
+        NoSnapshotError: when it is a folder and no snapshot.
+        DamagedSnapshotError: when it is a snapshot that is not whole.
+        NewerSnapshotError: when it is a snapshot of another format.
     """
+    if name != STANDARD_INPUT and os.path.isdir(name):  # noqa: PTH112 - a name may be -
+        from timeline.store.snapshot.opened import Snapshot
+
+        return Snapshot(Path(name)).load()
     try:
         if name == STANDARD_INPUT:
             return _load_input(sys.stdin.buffer, on_bytes)
         with Path(name).open("rb") as stream:
-            return _load_stream(stream, name, on_bytes)
+            return load_stream(stream, name, on_bytes)
     except OSError as err:
         raise UnreadableFileError(name, _why(err)) from err
 
 
-def _load_stream(stream: BinaryIO, name: str, on_bytes: Callable[[int], None] | None) -> Loaded:
-    """Loads a file; the records of a large one stay on their lines until they are asked for."""
+def load_stream(
+    stream: BinaryIO, name: str, on_bytes: Callable[[int], None] | None = None
+) -> Loaded:
+    """Loads an open file; the records of a large one stay on their lines until asked for."""
     found = os.fstat(stream.fileno())
     if not stat.S_ISREG(found.st_mode) or found.st_size < LEAST_LARGE_BYTES:
         return load_chronology(stream, name, on_bytes)
@@ -113,7 +129,7 @@ def _load_input(stream: BinaryIO, on_bytes: Callable[[int], None] | None) -> Loa
         spool.write(head)
         shutil.copyfileobj(stream, spool)
         spool.seek(0)
-        return _load_stream(spool, STANDARD_INPUT, on_bytes)
+        return load_stream(spool, STANDARD_INPUT, on_bytes)
 
 
 def load_content(content: bytes, name: str) -> Loaded:
@@ -126,10 +142,14 @@ def find_problems(
 ) -> tuple[Problem, ...]:
     """All findings in a file: those of its lines, then those of the whole, in order of line.
 
+    Of a snapshot they are those that were made when it was taken.
+
     Args:
         loaded: the file as read.
         on_record: told after each record that was checked.
     """
+    if loaded.kept is not None:
+        return loaded.kept.problems()
     found = (
         *loaded.problems,
         *run_checks(loaded.chronology, on_record),
@@ -141,7 +161,7 @@ def find_problems(
 
 def find_errors(loaded: Loaded) -> tuple[Problem, ...]:
     """The findings that are errors: an answer or a figure made from such data may mislead."""
-    return only_errors(find_problems(loaded))
+    return only_errors(find_problems(loaded)) if loaded.kept is None else loaded.kept.errors()
 
 
 def _why(err: OSError) -> str:

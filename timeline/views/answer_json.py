@@ -31,6 +31,7 @@ def encode_answer(
             "counts": dict(answer.counts),
         }
         | _encode_paths(answer)
+        | _encode_limits(answer)
         | ({} if answer.details is None else encode_details(answer.details)),
         "problems": [encode_problem(problem) for problem in problems],
     }
@@ -82,6 +83,12 @@ def encode_row(row: AnswerRow, lang: str) -> dict[str, Any]:
         "via": [link.id for link in row.via],
         "sources": list(row.sources),
     } | ({} if row.part is None else {"part": row.part})
+
+
+def _encode_limits(answer: Answer) -> dict[str, Any]:
+    """What there was too much of: events counted and not listed, links that were not weighed."""
+    told: dict[str, Any] = {"unlisted": dict(answer.unlisted)} if answer.unlisted else {}
+    return told if answer.is_reduced else told | {"reduced": False}
 
 
 def _encode_paths(answer: Answer) -> dict[str, Any]:

@@ -41,6 +41,8 @@ def build_answer_table(
         )
         sections = [TableSection(_heading(answer, lang), rows)]
     sections.extend(_chain_sections(answer, chronology, lang))
+    if not answer.is_reduced:
+        sections.append(TableSection(words["unreduced"]))
     if answer.plan.op == "followed":
         sections.extend(_unlinked_sections(answer, chronology, lang, cite, is_full=is_full))
     read_as = words["read_as"].format(describe_plan(answer.plan, chronology, lang))
@@ -152,4 +154,6 @@ def _unlinked_sections(
             if row.relation == relation
         )
         found.append(TableSection(words[relation].format(count_events(number, lang)), rows))
+        if more := answer.unlisted.get(relation):
+            found.append(TableSection(words["unlisted"].format(count_events(more, lang))))
     return found

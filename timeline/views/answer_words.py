@@ -19,6 +19,9 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "undecided": "Order undecided: {0}",
         "summary": "Merely later: {0} · order undecided: {1}",
         "ask_all": " · --all lists them",
+        "unlisted": "… and {0} more, not listed; narrow the question, such as by a window of time",
+        "unreduced": "Too many links lead there to leave out those that longer chains say: "
+        "every link counts.",
         "listed": "{0}",
         "possible_of": " ({0} certain, {1} possible: the date leaves it open)",
         "event": "{0} event",
@@ -89,6 +92,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "undecided": "先后未定：{0}",
         "summary": "仅在其后：{0} · 先后未定：{1}",
         "ask_all": " · 加 --all 全部列出",
+        "unlisted": "……另有{0}未列出；可缩小问题范围，例如限定时间",
+        "unreduced": "通向该事件的链接过多，未能略去较长链条已说明者：每条链接都计入。",
         "listed": "{0}",
         "possible_of": "（确定{0}个，可能{1}个：日期不够精确）",
         "event": "{0}个事件",

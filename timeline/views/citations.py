@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from types import MappingProxyType
 
 from timeline.dates.date_words import format_date
@@ -11,7 +12,7 @@ from timeline.model.source import Source
 from timeline.views.answer_words import WORDS
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Citations:
     """The reports that sources go back to, numbered from 1 in the order of `carriers`.
 
@@ -24,9 +25,12 @@ class Citations:
 
     def cite(self, sources: Iterable[str]) -> str:
         """The numbers of some sources, each report once: "[1][4]"."""
-        numbers = {origin: number for number, origin in enumerate(self.carriers, start=1)}
         origins = dict.fromkeys(self.chronology.origin_of(source) for source in sources)
-        return "".join(f"[{numbers[origin]}]" for origin in origins if origin in numbers)
+        return "".join(f"[{self._numbers[o]}]" for o in origins if o in self._numbers)
+
+    @cached_property
+    def _numbers(self) -> Mapping[str, int]:
+        return {origin: number for number, origin in enumerate(self.carriers, start=1)}
 
     def listing(self, langs: tuple[str, ...]) -> tuple[str, ...]:
         """One line for each report: its number, then what `descriptions` says of it."""

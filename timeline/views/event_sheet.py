@@ -115,7 +115,7 @@ def _facts(event: Event, chronology: Chronology, lang: str) -> Iterator[tuple[st
     if event.retracted:
         reason = event.retracted.reason
         yield "retracted", reason.within(lang) if reason else "✗"
-    yield from (("evidence", _evidence(part, chronology, lang)) for part in event.evidence)
+    yield from (("evidence", describe_evidence(part, chronology, lang)) for part in event.evidence)
 
 
 def _date(event: Event, lang: str) -> str:
@@ -161,7 +161,8 @@ def _amount(term: Term, lang: str) -> str:
     return _word("to", lang).format(f"{high:,}") if high is not None else "?"
 
 
-def _evidence(part: Evidence, chronology: Chronology, lang: str) -> str:
+def describe_evidence(part: Evidence, chronology: Chronology, lang: str) -> str:
+    """One piece of evidence: whose, what it does, where it stands and what it gives otherwise."""
     source = chronology.sources.get(part.source)
     pieces = [describe_source(source, part.source, (lang,))]
     if part.stance:

@@ -18,10 +18,11 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class TableSection:
-    """A heading, which states the count and its unit, and its rows."""
+    """A heading, which states the count and its unit, and its rows, or plain lines under it."""
 
     heading: str
     rows: tuple[TableRow, ...] = ()
+    lines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

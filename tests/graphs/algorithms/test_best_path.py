@@ -9,6 +9,7 @@ from graphs.algorithms.paths import shortest_path, strongest_paths
 from graphs.csr import TimeOrderedGraph
 from graphs.edge_list import EdgeList, build_edge_list
 from graphs.errors import BadWeightsError, LengthMismatchError
+from graphs.kernels.compile import Way, computed
 from graphs.names import NumberedKeys
 from graphs.results import Path
 from graphs.scope import Scope
@@ -47,6 +48,20 @@ def test_every_way_of_computing_gives_one_strongest_path(each_way, draw_scope, e
     first, *others = each_way(lambda: list(strongest_paths(graph, *ends, weights, scope, limit=1)))
 
     assert others == [first] * len(others)
+
+
+@given(WITH_NODES, st.data())
+def test_what_paths_borrow_from_the_desk_comes_back_wiped(draw_scope, edges, data):
+    scope = draw_scope(data, edges)
+    ends = two_nodes(data, edges)
+    graph = TimeOrderedGraph.from_edges(edges)
+
+    with computed(Way.KERNELS_IN_PYTHON):
+        shortest_path(graph, *ends, scope)
+        lightest_path(graph, *ends, [1] * edges.edge_count, scope)
+
+    while (desk := graph.desk.take()) is not None:
+        assert desk[0].tolist() == [-1] * edges.node_count
 
 
 @given(WITH_NODES, st.data())

@@ -101,6 +101,19 @@ def test_the_light_answer_is_that_of_the_arrays(edges: EdgeList, is_forward: boo
     assert np.array_equal(mask, expected)
 
 
+def test_nodes_numbered_in_time_order_are_not_looked_up(monkeypatch):
+    graph = TimeOrderedGraph.from_edges(
+        build_edge_list(NumberedKeys(6), [0, 1, 3, 2], [1, 2, 4, 1], earliest=[0, 1, 2, 3, 4, 5])
+    )
+    engine = DuckdbEngine.of(graph)
+    assert engine.files.about.numbers_are_ranks
+    monkeypatch.setattr(engine.files, "_column", None)
+
+    scope = Scope(nodes=[True, True, False, True, True, True])
+    assert engine.reach([3, 0, 0], scope).nodes == (1, 4)
+    assert engine.reach_mask([2], is_forward=False).tolist() == [True, True] + [False] * 4
+
+
 def test_a_hub_with_a_million_edges_is_no_harder_than_many_nodes():
     size = 1_000_001
     graph = TimeOrderedGraph.from_edges(
@@ -120,7 +133,7 @@ def test_a_hub_with_a_million_edges_is_no_harder_than_many_nodes():
 
 
 def test_a_part_that_does_not_fit_is_refused_with_the_engine_that_can():
-    graph = large_graph(size=1_000, edges=600_000)
+    graph = large_graph(size=1_000, edges=800_000)
 
     engine = DuckdbEngine.of(graph, memory_limit=LEAST_MEMORY)
 

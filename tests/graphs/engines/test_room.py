@@ -12,9 +12,9 @@ def large_columns():
 
 
 def test_a_graph_that_would_not_fit_is_refused_before_it_is_made(monkeypatch):
-    monkeypatch.setattr(room, "free_memory", lambda: 2**20)
+    monkeypatch.setattr(room, "free_memory", lambda: 2**19)
 
-    with pytest.raises(NotEnoughMemoryError, match=r"needs about 3 MB .* 1 MB .*--engine duckdb"):
+    with pytest.raises(NotEnoughMemoryError, match=r"needs about 2 MB .* 1 MB .*--engine duckdb"):
         choose_engine(large_columns())
 
 

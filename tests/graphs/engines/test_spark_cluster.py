@@ -4,6 +4,7 @@ The laws are tried by hundreds in `test_spark.py`, on tasks that run without Spa
 """
 
 import importlib.util
+import sys
 
 import numpy as np
 import pytest
@@ -81,6 +82,19 @@ def test_the_pieces_of_a_hub_are_walked_on_spark(cluster):
 
     with SparkEngine(columns, cluster=cluster, most_edges=12) as engine:
         assert engine.reach([7]) == PlainEngine(columns).reach([7])
+
+
+def test_workers_are_sent_what_they_run_and_import_nothing_of_this_library(cluster):
+    with SparkEngine(build_edge_columns("abc", [0, 1], [1, 2]), cluster=cluster) as engine:
+        assert len(engine.strongest_paths(0, 2, [1, 1], limit=1)) == 1
+
+    imported = cluster.run(
+        "looking",
+        cluster.spread(range(4)),
+        lambda _: [name for name in sys.modules if name.partition(".")[0] == "graphs"],
+    )
+
+    assert imported == []
 
 
 def test_work_that_fails_is_told_in_one_line(cluster):

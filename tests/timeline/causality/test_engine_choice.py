@@ -2,7 +2,7 @@ import pytest
 
 from graphs.engine_errors import EngineCannotError
 from graphs.engines.plain import PlainEngine
-from timeline.causality import event_graph
+from timeline.causality import graph_columns
 from timeline.causality.circles import check_circles
 from timeline.causality.engine_choice import (
     IN_MEMORY,
@@ -45,7 +45,7 @@ def test_circles_that_an_engine_cannot_find_are_found_in_memory(
 ):
     engines = {"memory": PlainEngine, "pigeon": CannotFindCircles}
     monkeypatch.setattr(
-        event_graph, "choose_engine", lambda columns, name, *, master: engines[name](columns)
+        graph_columns, "choose_engine", lambda columns, name, *, master: engines[name](columns)
     )
     told = chronology(event(), event(id="b"), link(), link("b", "a"))
 

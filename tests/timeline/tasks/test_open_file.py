@@ -7,6 +7,7 @@ import pytest
 
 from timeline.store.lazy_records import LazyRecords
 from timeline.store.line_bytes import FileChangedError
+from timeline.store.snapshot.errors import NoSnapshotError
 from timeline.tasks.open_file import (
     NoFileError,
     UnreadableFileError,
@@ -49,13 +50,24 @@ def test_a_folder_of_that_name_is_no_file(tmp_path):
         find_file(None, folder=tmp_path, environ={})
 
 
-@pytest.mark.parametrize(("name", "why"), [("none.jsonl", "no such file"), (".", "is a directory")])
-@pytest.mark.parametrize("read", [load_file, read_bytes])
+@pytest.mark.parametrize(
+    ("read", "name", "why"),
+    [
+        (load_file, "none.jsonl", "no such file"),
+        (read_bytes, "none.jsonl", "no such file"),
+        (read_bytes, ".", "is a directory"),
+    ],
+)
 def test_what_cannot_be_read_is_named_with_the_reason(tmp_path, monkeypatch, read, name, why):
     monkeypatch.chdir(tmp_path)
 
     with pytest.raises(UnreadableFileError, match=f"{name}: cannot read: {why}.*-f FILE"):
         read(name)
+
+
+def test_a_folder_is_loaded_as_a_snapshot_or_refused_as_none(tmp_path):
+    with pytest.raises(NoSnapshotError, match="timeline snapshot"):
+        load_file(str(tmp_path))
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read every file")

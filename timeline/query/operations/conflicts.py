@@ -60,11 +60,13 @@ def run_conflicts(plan: Plan, _anchors: tuple[Event, ...], chronology: Chronolog
 
     A date that is only more or less precise than the recorded one is no disagreement.
     """
-    selection = select_events(chronology, plan.filters)
+    selection = select_events(
+        chronology, plan.filters, lambda index: index.with_value("field", ("asserts",))
+    )
     found = [
         (event, conflict)
         for event in selection.events
-        for conflict in _conflicts_of(event, chronology)
+        for conflict in conflicts_of(event, chronology)
     ]
     rows = tuple(
         AnswerRow(
@@ -77,7 +79,8 @@ def run_conflicts(plan: Plan, _anchors: tuple[Event, ...], chronology: Chronolog
     return Found(rows, {"conflicts": len(rows), "events": events}, details=details)
 
 
-def _conflicts_of(event: Event, chronology: Chronology) -> list[Conflict]:
+def conflicts_of(event: Event, chronology: Chronology) -> list[Conflict]:
+    """The fields of one event on which sources disagree."""
     fields = dict.fromkeys(name for evidence in event.evidence for name in (evidence.asserts or {}))
     several = (_conflict(event, name, chronology) for name in fields)
     return [conflict for conflict in several if conflict is not None]

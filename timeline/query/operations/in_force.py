@@ -4,6 +4,7 @@ A spell runs from the day a measure took effect to the day it ended, or was supe
 not in force: what was announced by then and has no recorded day of effect is told apart.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import inf
 
@@ -58,7 +59,7 @@ def run_in_force(plan: Plan, _anchors: tuple[Event, ...], chronology: Chronology
     assert at is not None  # a plan without it is refused
     rows: list[AnswerRow] = []
     spells: list[Spell] = []
-    for event in sorted(chronology.events.values(), key=lambda e: (sort_key(e.date), e.id)):
+    for event in sorted(_measures(chronology), key=lambda e: (sort_key(e.date), e.id)):
         if not _can_apply(event) or not matches_subject(event, plan.filters, chronology):
             continue
         spell = _spell(event, at, chronology)
@@ -91,6 +92,16 @@ def spell_of(
             if successor is not None and successor.status not in _NEVER:
                 return start, successor.effective or successor.date, successor.id
     return start, None, None
+
+
+def _measures(chronology: Chronology) -> Iterable[Event]:
+    """At least the events that can apply; where there is an index the others are not even read."""
+    index = chronology.index
+    if index is None:
+        return chronology.events.values()
+    rows = index.with_value("type", _MEASURES) | index.with_value("status", _EFFECTED)
+    rows |= index.with_value("field", ("effective", "ended"))
+    return (chronology.events[event_id] for event_id in index.ids_of(rows))
 
 
 def _can_apply(event: Event) -> bool:

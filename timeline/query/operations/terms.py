@@ -9,6 +9,7 @@ from timeline.query.answer import AnswerRow
 from timeline.query.operations.found import Found
 from timeline.query.plan import Plan
 from timeline.query.selection import select_events
+from timeline.query.term_names import names_of_terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,11 @@ def run_terms(plan: Plan, _anchors: tuple[Event, ...], chronology: Chronology) -
     A reading is what one event says; that two readings differ says nothing of why. Names that only
     begin alike (revenue-share-amd) are another number: they are named, not mixed in.
     """
-    selection = select_events(chronology, plan.filters)
+    selection = select_events(
+        chronology,
+        plan.filters,
+        lambda index: index.with_value("term", plan.terms or index.values_of("term")),
+    )
     found = [
         (event, term)
         for event in selection.events
@@ -57,6 +62,6 @@ def run_terms(plan: Plan, _anchors: tuple[Event, ...], chronology: Chronology) -
 
 def _related(names: tuple[str, ...], chronology: Chronology) -> tuple[str, ...]:
     """Names of terms that begin with one asked about."""
-    known = {term.name for event in chronology.events.values() for term in event.terms}
+    known = names_of_terms(chronology)
     alike = (other for other in known for name in names if other.startswith(f"{name}-"))
     return tuple(sorted(set(alike) - set(names)))

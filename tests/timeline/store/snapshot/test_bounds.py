@@ -1,0 +1,87 @@
+"""Columns of spans say of all events at once what dates say of two."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline.dates.certainty import Certainty
+from timeline.dates.ordering import is_before, starts_before
+from timeline.dates.time_span import time_span
+from timeline.dates.uncertain_date import parse_date
+from timeline.store.snapshot.bounds import (
+    aligned,
+    columns_of,
+    fits,
+    one_span,
+    precedes,
+    spans_of,
+)
+
+DATES = st.sampled_from(
+    [
+        "2025-07-15",
+        "2025-07-15T23:30:00Z",
+        "2025-07-15T09:00:00",
+        "2025-07-16",
+        "2025-07",
+        "2025",
+        "2025~",
+        "2025-07-14/2025-07-16",
+        "2025-07-15/..",
+        "../2025-07-15",
+        "/2024",
+        "2026/",
+        "20XX",
+        "[2025-01..2025-03]",
+        "{2024,2025}",
+        "Y170000002",
+        "-0044-03-15",
+    ]
+)
+SPANS = st.builds(
+    lambda date, tz: time_span(parse_date(date), tz),
+    DATES,
+    st.sampled_from([None, "Asia/Shanghai", "America/New_York"]),
+)
+
+
+def certainties(yes, no):
+    return [
+        Certainty.YES if one else Certainty.NO if other else Certainty.MAYBE
+        for one, other in zip(yes.tolist(), no.tolist(), strict=True)
+    ]
+
+
+@given(SPANS, st.lists(SPANS, min_size=1, max_size=8))
+def test_columns_compare_as_single_dates_do(single, several):
+    bounds, is_local, odd = columns_of(several)
+    columns = spans_of(bounds, is_local)
+
+    one, many = aligned(one_span(single), columns)
+    before = certainties(*precedes(one.end, many.start))
+    starts = certainties(*precedes(one.start, many.start))
+    many, one = aligned(columns, one_span(single))
+    after = certainties(*precedes(many.end, one.start))
+
+    assert not odd.any()
+    assert before == [is_before(single, other) for other in several]
+    assert starts == [starts_before(single, other) for other in several]
+    assert after == [is_before(other, single) for other in several]
+
+
+@pytest.mark.parametrize("text", ["Y1E12", "Y-1E12", "Y99E9/.."])
+def test_a_span_past_what_a_column_holds_is_marked_and_never_compared(text):
+    span = time_span(parse_date(text))
+
+    _, _, odd = columns_of([span, time_span(parse_date("2025"))])
+
+    assert not fits(span)
+    assert odd.tolist() == [True, False]
+
+
+def test_no_events_make_empty_columns():
+    bounds, is_local, odd = columns_of([])
+
+    assert (bounds.shape, len(is_local), len(odd)) == ((0, 4), 0, 0)
+    assert bounds.dtype == np.int64
