@@ -15,7 +15,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -31,7 +31,7 @@ T = TypeVar("T")
 EVERY = 5
 """Hops after which joins are checkpointed whole; at each of them it would take longer."""
 
-PATIENCE = 60
+PATIENCE = 300
 LOOPBACK = ("--host", "127.0.0.1", "--webui-port", "0")
 
 
@@ -99,28 +99,30 @@ def hop_joins(session: "SparkSession", edges: "DataFrame", start: int) -> dict[s
     return {"nodes": len(nodes), "hops": int((nodes * told).sum())}
 
 
-def measure(master: str, folder: Path, runs: int, *, with_joins: bool) -> dict[str, Any]:
-    """Asks in this process: each way in turn, as often as there are runs."""
+def measure(master: str, folder: Path, *, with_joins: bool) -> None:
+    """Asks in this process, once for each line it is sent, and answers each with a line."""
     from pyspark.sql import SparkSession
 
     from graphs.engines.spark import SparkEngine
     from graphs.engines.spark_cluster import SparkCluster
 
     asked = json.loads((folder / "asked.json").read_text())
-    times: dict[str, list[float]] = {}
+    times: dict[str, float] = {}
     wrong: list[str] = []
 
     def timed(task: str, ask: Callable[[], T]) -> T:
         begun = time.perf_counter()
         answer = ask()
-        times.setdefault(task, []).append(time.perf_counter() - begun)
+        times[task] = time.perf_counter() - begun
         return answer
 
     settings = {
         "spark.scheduler.minRegisteredResourcesRatio": "1.0",
         "spark.sql.shuffle.partitions": "4",
     }
-    cluster = timed("start", lambda: SparkCluster.open(master, memory="2g", settings=settings))
+    cluster = timed(
+        "start", lambda: SparkCluster.open(master, memory="2g", seconds=300, settings=settings)
+    )
     with cluster, SparkEngine.over(folder, cluster=cluster) as engine:
         timed("slice and spread", lambda: engine.reach([asked["small"]]))
         session = SparkSession(cluster.context)
@@ -128,7 +130,8 @@ def measure(master: str, folder: Path, runs: int, *, with_joins: bool) -> dict[s
         edges = edges.repartition(4, "tail").cache()
         if with_joins:
             timed("hop joins: spread", edges.count)
-        for _ in range(runs):
+        print("ready", flush=True)
+        for _ in sys.stdin:
             for size in ("huge", "small"):
                 node = asked[size]
                 right = asked["answers"][str(node)]
@@ -141,8 +144,7 @@ def measure(master: str, folder: Path, runs: int, *, with_joins: bool) -> dict[s
                     )
                     if joined.items() - right.items():
                         wrong.append(f"{size}: hop joins")
-    medians = {task: statistics.median(spent) for task, spent in times.items()}
-    return {"medians": medians, "wrong": wrong}
+            print(json.dumps({"times": times, "wrong": wrong}), flush=True)
 
 
 @contextmanager
@@ -164,7 +166,8 @@ def workers(count: int, folder: Path) -> Iterator[str]:
                     [command, f"org.apache.spark.deploy.{name}", *LOOPBACK, *arguments],
                     stdout=file,
                     stderr=file,
-                    env=os.environ | {"SPARK_DAEMON_MEMORY": "256m"},
+                    env=os.environ
+                    | {"SPARK_DAEMON_MEMORY": "256m", "SPARK_LOCAL_DIRS": str(folder)},
                     start_new_session=True,
                 )
             )
@@ -186,44 +189,74 @@ def workers(count: int, folder: Path) -> Iterator[str]:
             process.wait()
 
 
-def ask_apart(master: str, folder: Path, runs: int, *, with_joins: bool) -> dict[str, Any]:
-    """Measures in a process of its own."""
+@contextmanager
+def asked_apart(master: str, folder: Path, *, with_joins: bool) -> Iterator[Callable[[], Any]]:
+    """Starts a process that asks one cluster; gives what has it ask once more."""
     command = [sys.executable, "-m", "benchmarks.spark_engine", "--one", master]
-    command += ["--folder", str(folder), "--runs", str(runs)]
-    done = subprocess.run(
-        command + ["--with-joins"] * with_joins, check=True, stdout=subprocess.PIPE, text=True
-    )
-    return json.loads(done.stdout)
+    command += ["--folder", str(folder)] + ["--without-joins"] * (not with_joins)
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    with subprocess.Popen(command, text=True, **pipes) as process:
+
+        def ask() -> Any:  # noqa: ANN401 - what the process has told
+            process.stdin.write("ask\n")
+            process.stdin.flush()
+            return json.loads(process.stdout.readline())
+
+        process.stdout.readline()  # one after another, or they would wait for each other
+        yield ask
+        process.stdin.close()
 
 
-def compare(count: int, runs: int) -> bool:
-    """Prints medians and ratios; says whether every answer was right."""
-    with tempfile.TemporaryDirectory() as name:
+def compare(count: int, runs: int, *, with_joins: bool) -> bool:
+    """Asks all clusters in turn, prints medians and ratios; says whether every answer was right."""
+    spent: dict[str, dict[str, list[float]]] = {}
+    wrong: set[str] = set()
+    with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
         folder = Path(name)
         asked = make_graph(count, folder)
         (folder / "asked.json").write_text(json.dumps(asked))
-        found = {"local[2]": ask_apart("local[2]", folder, runs, with_joins=True)}
-        for number in (1, 2):
-            with workers(number, folder) as address:
-                found[f"{number} worker{'s' * (number > 1)}"] = ask_apart(
-                    address, folder, runs, with_joins=False
-                )
+        masters = {"local[2]": "local[2]"}
+        for number, title in ((1, "1 worker"), (2, "2 workers")):
+            place = folder / title
+            place.mkdir()
+            masters[title] = stack.enter_context(workers(number, place))
+        clusters = {
+            title: stack.enter_context(
+                asked_apart(master, folder, with_joins=with_joins and title == "local[2]")
+            )
+            for title, master in masters.items()
+        }
+        for _ in range(runs):
+            for title, ask in clusters.items():
+                told = ask()
+                wrong.update(f"{title}, {task}" for task in told["wrong"])
+                for task, seconds in told["times"].items():
+                    spent.setdefault(title, {}).setdefault(task, []).append(seconds)
     sizes = [asked["answers"][asked[size]]["nodes"] for size in ("huge", "small")]
     print(f"\n{count:,} events; huge reaches {sizes[0]:,} of them, small {sizes[1]:,}")
+    report({title: _medians(tasks) for title, tasks in spent.items()}, with_joins=with_joins)
+    print(f"WRONG: {sorted(wrong)}" if wrong else "every answer was that of the engine in memory")
+    return not wrong
+
+
+def _medians(tasks: dict[str, list[float]]) -> dict[str, float]:
+    return {task: statistics.median(spent) for task, spent in tasks.items()}
+
+
+def report(found: dict[str, dict[str, float]], *, with_joins: bool) -> None:
+    """Prints a table and the ratios that were promised."""
     print("| task | " + " | ".join(found) + " |\n|---" + "|---" * len(found) + "|")
-    for task in found["local[2]"]["medians"]:
-        cells = [one["medians"].get(task) for one in found.values()]
+    here = found["local[2]"]
+    for task in here:
+        cells = [one.get(task) for one in found.values()]
         told = " | ".join("-" if cell is None else f"{cell:.2f} s" for cell in cells)
         print(f"| {task} | {told} |")
-    medians = found["local[2]"]["medians"]
     for size in ("huge", "small"):
-        ratio = medians[f"{size}: hop joins"] / medians[f"{size}: slices"]
-        print(f"{size}: hop joins take {ratio:.1f} times as long as slices")
-    one, two = (found[name]["medians"]["huge: slices"] for name in ("1 worker", "2 workers"))
-    print(f"huge: one worker takes {one / two:.2f} times as long as two")
-    wrong = {name: one["wrong"] for name, one in found.items() if one["wrong"]}
-    print(f"WRONG ANSWERS: {wrong}" if wrong else "every answer was that of the engine in memory")
-    return not wrong
+        if with_joins:
+            ratio = here[f"{size}: hop joins"] / here[f"{size}: slices"]
+            print(f"{size}: hop joins take {ratio:.1f} times as long as slices")
+        one, two = (found[name][f"{size}: slices"] for name in ("1 worker", "2 workers"))
+        print(f"{size}: one worker takes {one / two:.2f} times as long as two")
 
 
 def main() -> int:
@@ -233,13 +266,14 @@ def main() -> int:
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--one", help=argparse.SUPPRESS)
     parser.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
-    parser.add_argument("--with-joins", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--without-joins", action="store_true", help="leave out the reference")
     given = parser.parse_args()
     if given.one:
-        found = measure(given.one, given.folder, given.runs, with_joins=given.with_joins)
-        print(json.dumps(found))
+        measure(given.one, given.folder, with_joins=not given.without_joins)
         return 0
-    agreed = [compare(count, given.runs) for count in given.events]
+    agreed = [
+        compare(count, given.runs, with_joins=not given.without_joins) for count in given.events
+    ]
     return int(not all(agreed))
 
 

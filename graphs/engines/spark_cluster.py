@@ -25,6 +25,7 @@ from weakref import finalize
 from graphs.engines import spark_packing, spark_worker
 from graphs.engines.java import require_java
 from graphs.engines.spark_errors import SparkFailedError, SparkUnreachableError
+from graphs.engines.spark_stall import given_up_when_idle
 from graphs.engines.spark_start import (
     last_line,
     limited,
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 _U = TypeVar("_U")
 
-_PATIENCE: Final = 60.0
+_PATIENCE: Final = 120.0
 """Seconds within which a master has to answer and a worker to do a first piece of work."""
 
 
@@ -52,9 +53,11 @@ class SparkCluster:
 
     Attributes:
         context: Spark's own context.
+        seconds: How long work may lie without a worker that takes it up.
     """
 
     context: "SparkContext"
+    seconds: float
     _end: Callable[[], object] = field(repr=False)
 
     @classmethod
@@ -73,7 +76,8 @@ class SparkCluster:
         Args:
             master: Where to run: "local[2]", "spark://host:7077", "yarn" and so on.
             memory: How much each Java process may take, as Spark writes it.
-            seconds: How long to wait for the master and for a first piece of work.
+            seconds: How long to wait for the master and a first piece of work, and how long work
+                may lie without a worker that takes it up.
             settings: More of Spark's own settings, by name.
 
         Raises:
@@ -95,13 +99,13 @@ class SparkCluster:
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)
             raise
-        return cls(context, finalize(context, _end_all, stop, folder))
+        return cls(context, seconds, finalize(context, _end_all, stop, folder))
 
     @classmethod
-    def around(cls, context: "SparkContext") -> Self:
+    def around(cls, context: "SparkContext", *, seconds: float = _PATIENCE) -> Self:
         """Use a context that is running already, such as a notebook's; it is never stopped."""
         _require_libraries()
-        return cls(context, lambda: None)
+        return cls(context, seconds, lambda: None)
 
     def close(self) -> None:
         """Stop what `open` started; a second time does nothing."""
@@ -133,14 +137,14 @@ class SparkCluster:
         """Do some work in the parts of a distributed row, or in a few of them, and list results.
 
         Raises:
-            SparkFailedError: It failed, more often than Spark tries again.
+            SparkFailedError: It failed, more often than Spark tries again, or no worker took it up.
         """
         from pyspark import cloudpickle
 
         # Workers have no copy of this library, so they are sent the functions themselves.
         for module in (spark_packing, spark_worker):
             cloudpickle.register_pickle_by_value(module)  # type: ignore[no-untyped-call] # no types
-        with _told(what):
+        with _told(what, self.context, self.seconds):
             return self.context.runJob(rdd, work, parts)
 
     def keep(self, rdd: "RDD[_T]") -> "RDD[_T]":
@@ -253,15 +257,18 @@ def _end_all(stop: Callable[[], None], folder: Path) -> None:
 
 
 @contextmanager
-def _told(what: str) -> Iterator[None]:
-    """Tell of failed work in one line of ours, in place of a page of Java."""
+def _told(what: str, context: "SparkContext", seconds: float) -> Iterator[None]:
+    """Tell of work that failed, or lies idle, in one line of ours, in place of a page of Java."""
     from py4j.protocol import Py4JError, Py4JJavaError
     from pyspark.errors import PySparkException
 
+    lost = (Py4JError, PySparkException, OSError, EOFError)
+    idle: list[str] = []
     try:
-        with _quiet():
+        with _quiet(), given_up_when_idle(context, seconds, lost) as idle:
             yield
     except Py4JJavaError as err:
-        raise SparkFailedError(what, reason_in(str(err.java_exception)) or str(err.errmsg)) from err
-    except (Py4JError, PySparkException, OSError, EOFError) as err:
-        raise SparkFailedError(what, last_line(str(err))) from err
+        found = reason_in(str(err.java_exception)) or last_line(str(err.errmsg))
+        raise SparkFailedError(what, idle[0] if idle else found) from err
+    except lost as err:
+        raise SparkFailedError(what, idle[0] if idle else last_line(str(err))) from err

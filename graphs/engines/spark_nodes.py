@@ -9,7 +9,6 @@ from typing import Final, Self
 import numpy as np
 
 from graphs.arrays import BoolArray, Int32Array, Int64Array, read_mask
-from graphs.columns import UNKNOWN_EARLIEST, UNKNOWN_LATEST
 from graphs.engines import spark_packing
 from graphs.errors import UnknownKindError
 from graphs.parquet_layout import GraphFiles
@@ -46,13 +45,7 @@ class NodeTable:
 
     def admits(self, window: Window) -> BoolArray:
         """Say of each rank whether a window admits it."""
-        # A bound that no day can pass is as good as none, and fits 64 bits.
-        fitting = Window(
-            min(max(window.first_day, UNKNOWN_EARLIEST), UNKNOWN_LATEST),
-            max(min(window.last_day, UNKNOWN_LATEST), UNKNOWN_EARLIEST),
-            window.certainly,
-        )
-        return fitting.admits(*self._days)
+        return window.admits(*self._days)
 
     def _columns(self, *names: str) -> list[Int64Array]:
         """Read columns whole."""

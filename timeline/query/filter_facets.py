@@ -110,7 +110,7 @@ def _bare_role(facets: Facets, chronology: Chronology, op: str) -> str:
             f"{name!r} is a state or its body, and a record of type {kind} has a firm as its agent"
         )
         raise UnreadableQuestionError("", f"{why}; name the firm")
-    if op in ("followed", "led-to", "responses") or facets.has_acts:
+    if op in ("followed", "led-to", "responses", "first-mover") or facets.has_acts:
         return "by"
     if not types or "visit" in types or (types & PUBLIC_ACTS and not is_public):
         return "involving"

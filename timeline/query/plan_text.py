@@ -26,6 +26,12 @@ _OPS: Mapping[str, Mapping[Op, str]] = {
         "single-origin": "what rests on one report alone",
         "as-of": "what was known",
         "response-time": "how long answers take",
+        "reciprocity": "how often acts are answered in kind",
+        "hinge": "what is indispensable between {0} and {1}",
+        "cycle": "whether a pattern comes round again",
+        "first-mover": "who moved first in each round",
+        "around": "what happened before and after each event",
+        "spine": "the events that a brief needs",
         "without-source": "what falls without a source",
         "uncodified": "which announcements were never put into law",
         "open": "which threads are still open",
@@ -49,6 +55,12 @@ _OPS: Mapping[str, Mapping[Op, str]] = {
         "single-origin": "哪些仅凭一个来源",
         "as-of": "当时已知什么",
         "response-time": "多久得到回应",
+        "reciprocity": "多常以同类行动回应",
+        "hinge": "{0}与{1}之间什么不可或缺",
+        "cycle": "某一模式是否循环",
+        "first-mover": "各轮谁先行动",
+        "around": "每个事件前后发生了什么",
+        "spine": "简报需要的事件",
         "without-source": "去掉某来源后什么不成立",
         "uncodified": "哪些宣布未成为法律",
         "open": "哪些事尚无下文",
@@ -67,6 +79,13 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "by_day": "by {0}",
         "named": "named {0}",
         "triggers": "answers to events {0}",
+        "around": "around events {0}",
+        "seed": "random seed {0}",
+        "pattern": "pattern {0}",
+        "gap": "rounds divided by more than {0} days",
+        "gap_1": "rounds divided by more than 1 day",
+        "bearing": "causal links, blocking ones left out",
+        "limit": "at most {0} events",
         "and": ", ",
         "source": "source {0}",
         "since": "since {0}",
@@ -97,6 +116,13 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "by_day": "截至{0}",
         "named": "名为{0}",
         "triggers": "所回应的事件：{0}",
+        "around": "起因事件：{0}",
+        "seed": "随机种子{0}",
+        "pattern": "模式{0}",
+        "gap": "间隔超过{0}天分轮",
+        "gap_1": "间隔超过1天分轮",
+        "bearing": "因果链接（不含阻止）",
+        "limit": "最多{0}个事件",
         "and": "，",
         "source": "来源{0}",
         "since": "自{0}起",
@@ -125,6 +151,10 @@ _METHOD: Mapping[Op, str] = {
     "chain": "firmest",
     "responses": "responses",
     "response-time": "responses",
+    "reciprocity": "responses",
+    "hinge": "links",
+    "cycle": "bearing",
+    "spine": "links",
 }
 
 
@@ -138,7 +168,7 @@ def describe_plan(plan: Plan, chronology: Chronology, lang: str) -> str:
         parts.append(words["links" if is_whole else method])
     parts.extend(_own_words(plan, words, lang))
     if triggers := words["and"].join(_filter_words(plan.triggers, chronology, lang)):
-        parts.append(words["triggers"].format(triggers))
+        parts.append(words["around" if plan.op == "around" else "triggers"].format(triggers))
     parts.extend(_filter_words(plan.filters, chronology, lang))
     dataset = chronology.dataset
     as_of = dataset.as_of if dataset else None
@@ -154,6 +184,14 @@ def _own_words(plan: Plan, words: Mapping[str, str], lang: str) -> Iterable[str]
         yield words["source"].format(source)
     if plan.terms:
         yield words["named"].format(words["or"].join(plan.terms))
+    if plan.pattern:
+        yield words["pattern"].format(" → ".join(name_kind(kind, lang) for kind in plan.pattern))
+    if plan.gap_days is not None:
+        yield _counted("gap", plan.gap_days, words)
+    if plan.op == "spine":
+        yield words["limit"].format(plan.limit)
+    if plan.op == "reciprocity":
+        yield words["seed"].format(plan.seed)
 
 
 def quote_event(event: Event | None, event_id: str, lang: str) -> str:

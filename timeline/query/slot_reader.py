@@ -29,6 +29,11 @@ _WHOLE = frozenset(
         "open",
         "duplicates",
         "response-time",
+        "reciprocity",
+        "cycle",
+        "first-mover",
+        "around",
+        "spine",
     }
 )
 
@@ -183,4 +188,10 @@ _OP_NAMES: dict[Op, str] = {
     "rivals": "the explanations of an event",
     "duration": "how long measures applied",
     "duplicates": "which events may be the same",
+    "reciprocity": "how often acts are answered in kind",
+    "hinge": "what is indispensable between two",
+    "cycle": "a pattern",
+    "first-mover": "who moved first",
+    "around": "what happened around events",
+    "spine": "what a brief needs",
 }

@@ -89,9 +89,14 @@ def _fill(op: Op, shape: str, named: tuple[str, ...], chronology: Chronology, la
         "filters2": kind if is_list and is_zh else "",
         "kinds": kind,
         "triggers": kind,
+        "pattern": f"{kind}、{kind}、{kind}" if is_zh else f"{kind}, {kind}, {kind}",
+        "gap": "60天" if is_zh else "60 days",
+        "limit": "12",
         "term": hints.term,
         "source": hints.source,
     }
+    if op == "around":
+        filling |= {"filters": kind, "triggers": kind if is_zh else kind.removesuffix("s")}
     if op in ("in-force", "as-of"):
         filling |= _day_slots(shape, kind, hints.day, lang)
     filled = _SLOT.sub(lambda found: filling.get(found[1], ""), shape)

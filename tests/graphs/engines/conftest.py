@@ -81,5 +81,5 @@ def cluster(needs_spark):
     """Spark in this process with two tasks at a time; tests that ask for it share one group."""
     from graphs.engines.spark_cluster import SparkCluster
 
-    with SparkCluster.open("local[2]", memory="1g") as opened:
+    with SparkCluster.open("local[2]", memory="1g", seconds=300) as opened:
         yield opened

@@ -186,8 +186,20 @@ def test_equal_dates_unknown_dates_and_loops_change_nothing(engine_of):
 
     both_ways(engine_of(columns), columns, [0])
     both_ways(engine_of(columns), columns, [4, 1], Scope(window=Window(2, 3)))
-    both_ways(engine_of(columns), columns, [4], Scope(window=Window(-(2**80), 2**80)))
-    both_ways(engine_of(columns), columns, [4], Scope(window=Window(2**70, 2**80)))
+
+
+@pytest.mark.parametrize("certainly", [False, True])
+@pytest.mark.parametrize("days", [(-(2**80), 2**80), (2**70, 2**80), (-(2**80), -(2**70)), (3, 3)])
+def test_a_window_past_all_days_is_that_of_the_plain_engine(engine_of, days, certainly):
+    columns = build_edge_columns(
+        "abcde",
+        [0, 0, 0, 0],
+        [1, 2, 3, 4],
+        earliest=[3, UNKNOWN_EARLIEST, 3, UNKNOWN_EARLIEST, 3],
+        latest=[3, UNKNOWN_LATEST, UNKNOWN_LATEST, 3, 3],
+    )
+
+    both_ways(engine_of(columns), columns, [0], Scope(window=Window(*days, certainly)))
 
 
 def test_a_graph_without_edges_or_without_nodes_is_not_taken_to_the_cluster():

@@ -22,7 +22,7 @@ from graphs.engines.spark import SparkEngine
 from graphs.parquet import write_parquet
 
 ROOT = Path(__file__).parents[3]
-PATIENCE = 120
+PATIENCE = 300
 LOOPBACK = ("--host", "127.0.0.1", "--webui-port", "0")
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("needs_spark")]
@@ -70,7 +70,7 @@ def start_class(tmp_path):
             [command, f"org.apache.spark.deploy.{name}", *LOOPBACK, *map(str, arguments)],
             stdout=log,
             stderr=log,
-            env=os.environ | {"SPARK_DAEMON_MEMORY": "256m"},
+            env=os.environ | {"SPARK_DAEMON_MEMORY": "256m", "SPARK_LOCAL_DIRS": str(tmp_path)},
             start_new_session=True,
         )
         running.append((process, log))
@@ -133,7 +133,7 @@ REACH = """
             print("midway", flush=True)
             input()
     with (
-        SparkCluster.open(master, memory="512m", settings=settings) as cluster,
+        SparkCluster.open(master, memory="512m", seconds=300, settings=settings) as cluster,
         SparkEngine.over(Path(graph), cluster=cluster, most_edges=100) as engine,
     ):
         forward = engine.reach([0], watch=watch)
@@ -182,6 +182,36 @@ def test_two_workers_share_a_reach_and_one_of_them_may_die(two_workers, tmp_path
     done, lost = executors_of(tmp_path / "events")
     assert len(done) == 2
     assert len(lost) == is_killed
+
+
+STRANDED = """
+    import sys
+    from dataclasses import replace
+    from graphs.engines.spark_cluster import SparkCluster
+    from graphs.errors import GraphError
+
+    with SparkCluster.open(sys.argv[1], memory="512m", seconds=300) as opened:
+        cluster = replace(opened, seconds=10)
+        print("opened", flush=True)
+        input()
+        try:
+            cluster.run("adding", cluster.spread([1, 2]), lambda part: [sum(part)])
+        except GraphError as err:
+            print(err)
+"""
+
+
+def test_work_is_given_up_when_all_workers_are_gone(two_workers):
+    master, workers = two_workers
+
+    with in_a_process(STRANDED, master) as running:
+        assert running.stdout.readline() == "opened\n", running.stderr.read()
+        for worker in workers:
+            end_group(worker)
+        told, noise = running.communicate("\n", timeout=PATIENCE)
+
+    assert told == "Spark failed while adding: no worker took up the work for 10 s\n"
+    assert noise == ""
 
 
 # Runs in one process that end in one way or another.
@@ -245,6 +275,25 @@ def test_spark_says_nothing_and_leaves_nothing_behind(tmp_path, close):
     assert list(tmp_path.iterdir()) == []
 
 
+CHOSEN = """
+    from graphs.edge_columns import build_edge_columns
+    from graphs.engines.choose import choose_engine
+
+    columns = build_edge_columns("abc", [0, 1], [1, 2])
+    engine = choose_engine(columns, "spark", master="local[1]")
+    assert engine.reach([0]).nodes == (1, 2)
+"""
+
+
+def test_an_engine_that_nobody_closes_leaves_nothing_behind(tmp_path):
+    with in_a_process(CHOSEN, TMPDIR=str(tmp_path)) as running:
+        told = running.communicate(timeout=PATIENCE)
+
+    assert told == ("", "")
+    assert running.returncode == 0
+    assert list(tmp_path.iterdir()) == []
+
+
 UNREACHED = """
     import sys
     from graphs.errors import GraphError
@@ -278,7 +327,7 @@ def test_a_master_without_workers_is_told_apart(start_class, tmp_path):
     _, log = start_class("master.Master", "--port", port)
     await_words(log, "I have been elected leader")
 
-    with in_a_process(UNREACHED, f"spark://127.0.0.1:{port}", 40) as running:
+    with in_a_process(UNREACHED, f"spark://127.0.0.1:{port}", 60) as running:
         told, noise = running.communicate(timeout=PATIENCE)
 
     assert "it has no free worker" in told

@@ -15,7 +15,7 @@ def _outcome_of(question, chronology):
         return {"refused": type(err).__name__}
     filters = plan.filters.model_dump(mode="json", exclude_defaults=True)
     own = plan.model_dump(
-        mode="json", include={"at", "terms", "triggers", "sources"}, exclude_defaults=True
+        mode="json", exclude={"version", "op", "anchors", "filters"}, exclude_defaults=True
     )
     return {"op": plan.op, "anchors": list(plan.anchors), "filters": filters} | own
 

@@ -11,7 +11,7 @@ import pytest
 from timeline.query.plan import Op
 
 # What a plan has beside its operation, anchors and filters.
-OWN_FIELDS = ("at", "terms", "triggers", "sources")
+OWN_FIELDS = ("at", "terms", "triggers", "sources", "seed", "pattern", "gap_days", "limit")
 CASES = Path(__file__).parents[2] / "cases"
 
 

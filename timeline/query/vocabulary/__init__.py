@@ -143,7 +143,7 @@ def _pattern_of(form: Form, filling: str) -> str:
 
     def slot(found: re.Match[str]) -> str:
         name = found[1]
-        filled = f"{before}(?P<{name}>{span if name == 'span' else filling}){after}{gap}"
+        filled = f"{before}(?P<{name}>{span if name in ('span', 'gap') else filling}){after}{gap}"
         return f"{gap}(?:{filled}){optional}" if name.startswith("filters") else gap + filled
 
     return re.sub(r"<(\w+)>", slot, pattern)
