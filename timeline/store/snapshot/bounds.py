@@ -64,7 +64,7 @@ def spans_of(bounds: Int64Array, is_local: BoolArray) -> SpanColumns:
 
 def one_span(span: TimeSpan) -> SpanColumns:
     """A single span as columns, to be compared with many."""
-    return spans_of(np.array([bounds_of(span)], dtype=np.int64), np.array([span.is_local]))
+    return spans_of(np.array([span_row(span)], dtype=np.int64), np.array([span.is_local]))
 
 
 def aligned(one: SpanColumns, other: SpanColumns) -> tuple[SpanColumns, SpanColumns]:
@@ -101,7 +101,7 @@ def precedes(one: Ranges, other: Ranges) -> tuple[BoolArray, BoolArray]:
     return yes, no & ~yes
 
 
-def bounds_of(span: TimeSpan) -> tuple[int, int, int, int]:
+def span_row(span: TimeSpan) -> tuple[int, int, int, int]:
     """The four bounds of a span as columns hold them; one that does not fit has none."""
     if not fits(span):
         return (-_NO_BOUND, _NO_BOUND, -_NO_BOUND, _NO_BOUND)

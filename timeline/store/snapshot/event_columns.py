@@ -9,7 +9,7 @@ import numpy as np
 from timeline.dates.time_span import TimeSpan
 from timeline.dates.uncertain_date import SortKey, possible_start, sort_key
 from timeline.model.event import Event, Role
-from timeline.store.snapshot.bounds import BoolArray, bounds_of, fits
+from timeline.store.snapshot.bounds import BoolArray, fits, span_row
 from timeline.store.snapshot.files import SnapshotWriter
 from timeline.store.snapshot.postings import PostingsBuilder
 
@@ -35,7 +35,7 @@ class EventColumns:
     def add(self, event: Event, span: TimeSpan) -> None:
         """Adds the next event, with when it can have begun and ended."""
         row = len(self._keys)
-        self._bounds.extend(bounds_of(span))
+        self._bounds.extend(span_row(span))
         self._is_local.append(span.is_local)
         days = possible_start(event.date)
         ends = (days.earliest, days.latest)

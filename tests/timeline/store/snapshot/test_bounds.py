@@ -11,10 +11,10 @@ from timeline.dates.time_span import time_span
 from timeline.dates.uncertain_date import parse_date
 from timeline.store.snapshot.bounds import (
     aligned,
-    bounds_of,
     fits,
     one_span,
     precedes,
+    span_row,
     spans_of,
 )
 
@@ -47,7 +47,7 @@ SPANS = st.builds(
 
 
 def columns_of(spans):
-    bounds = np.array([bounds_of(span) for span in spans], dtype=np.int64)
+    bounds = np.array([span_row(span) for span in spans], dtype=np.int64)
     return spans_of(bounds, np.array([span.is_local for span in spans]))
 
 
@@ -79,4 +79,4 @@ def test_a_span_past_what_a_column_holds_has_no_bounds_there(text):
     span = time_span(parse_date(text))
 
     assert not fits(span)
-    assert bounds_of(span) == (-(2**61), 2**61, -(2**61), 2**61)
+    assert span_row(span) == (-(2**61), 2**61, -(2**61), 2**61)
