@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
+from heapq import nsmallest
 
 from timeline.model.chronology import Chronology
 from timeline.model.event import Event
@@ -81,10 +82,11 @@ def _well_known(chronology: Chronology, lang: str) -> tuple[str, ...]:
     for link in chronology.links.values():
         for end in (link.source, link.target):
             links[end] = links.get(end, 0) + 1
-    ranked = sorted(
-        chronology.events.values(), key=lambda e: (-links.get(e.id, 0), not e.aliases, e.id)
+    # Only the first two are held: there may be a million, each decoded as it is looked at.
+    ranked = nsmallest(
+        2, chronology.events.values(), key=lambda e: (-links.get(e.id, 0), not e.aliases, e.id)
     )
-    return tuple(_short_name(event, lang) for event in ranked[:2])
+    return tuple(_short_name(event, lang) for event in ranked)
 
 
 def _short_name(event: Event, lang: str) -> str:
