@@ -47,7 +47,7 @@ class Hinges:
         last: Where they end.
         chains: How many there are; None where they run in circles and are too many to count.
         is_direct: Whether a link joins the two with nothing between.
-        events: The events between, those that most chains pass first.
+        steps: The events between, those that most chains pass first.
         actors: Whose acts those are, in the same order.
         cut: The fewest events between that every chain passes one of; empty where a link joins the
             two directly.
@@ -58,7 +58,7 @@ class Hinges:
     last: str
     chains: int | None
     is_direct: bool
-    events: tuple[EventShare, ...]
+    steps: tuple[EventShare, ...]
     actors: tuple[ActorShare, ...]
     cut: tuple[str, ...]
     is_only_cut: bool
@@ -88,7 +88,7 @@ def run_hinge(_plan: Plan, anchors: tuple[Event, ...], chronology: Chronology) -
         last=last.id,
         chains=total,
         is_direct=bool(total is None or total > 0) and cut is None,
-        events=tuple(events),
+        steps=tuple(events),
         actors=tuple(_actor_shares(corridor, total, [one.event for one in events], chronology)),
         cut=cut[0] if cut else (),
         is_only_cut=bool(cut and cut[1]),
