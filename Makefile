@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 OUT := out
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-slow lint types tests figures bench bench-graphs clean
+.PHONY: help run test test-slow lint types tests figures bench bench-graphs bench-lines clean
 
 help:
 	@sed -n '1,3s/^# //p' Makefile
@@ -63,6 +63,10 @@ bench: $(VENV)/.runtime
 # Installs the libraries it compares with; make bench-graphs BENCH="--sizes 10000000" for others.
 bench-graphs: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.graph_core $(BENCH)
+
+# Reads a million records; make bench-lines BENCH="100000" for fewer.
+bench-lines: $(VENV)/.dev
+	$(BIN)/python benchmarks/json_lines.py $(BENCH)
 
 clean:
 	rm -rf $(VENV) $(OUT) build dist *.egg-info

@@ -166,7 +166,8 @@ def workers(count: int, folder: Path) -> Iterator[str]:
                     [command, f"org.apache.spark.deploy.{name}", *LOOPBACK, *arguments],
                     stdout=file,
                     stderr=file,
-                    env=os.environ | {"SPARK_DAEMON_MEMORY": "256m"},
+                    env=os.environ
+                    | {"SPARK_DAEMON_MEMORY": "256m", "SPARK_LOCAL_DIRS": str(folder)},
                     start_new_session=True,
                 )
             )

@@ -16,7 +16,7 @@ from graphs.arrays import BoolArray, Int32Array, freeze, read_integers
 from graphs.columns import require_length
 from graphs.csr import TimeOrderedGraph
 from graphs.kernels.compile import ready
-from graphs.kernels.holding import spread_support
+from graphs.kernels.holding import spread_support, sweep_support
 from graphs.scope import WHOLE, Scope
 
 
@@ -42,7 +42,10 @@ def supported(
     """
     is_out = np.zeros(graph.node_count, dtype=np.bool_)
     is_out[graph.ranks(without)] = True
-    counted = Gate.of(graph, scope).walked(graph.forward)
+    gate = Gate.of(graph, scope)
+    if alternatives is None and gate.is_open and graph.runs_forward:
+        return _swept(graph, is_out)
+    counted = gate.walked(graph.forward)
     rule_of_edge, awaited = _rules(graph, counted.edges, alternatives)
     is_entered = np.zeros(graph.node_count, dtype=np.bool_)
     is_entered[counted.neighbours] = True
@@ -75,6 +78,13 @@ def lost_without(
     lost = now & ~then
     lost[taken] = False
     return freeze(lost)
+
+
+def _swept(graph: TimeOrderedGraph, is_out: BoolArray) -> BoolArray:
+    """Say what holds where every edge is enough by itself and runs forward: one sweep in rank."""
+    holds = np.diff(graph.reverse.offsets) == 0
+    ready(sweep_support, graph.edge_count)(graph.forward.slots, holds, is_out)
+    return freeze(holds if graph.numbers_are_ranks else holds[graph.rank_of_node])
 
 
 def _rules(

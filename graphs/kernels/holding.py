@@ -44,3 +44,23 @@ def spread_support(
                 holds[other] = True
                 queue[count] = other
                 count += 1
+
+
+def sweep_support(slots: Slots, holds: BoolArray, is_out: BoolArray) -> None:
+    """Let whatever holds make the heads of its edges hold, in one pass over the ranks.
+
+    It needs edges that run forward in rank, or are loops: all support of a rank then comes from
+    lower ones, so each is settled when it is met.
+
+    Args:
+        slots: The edges by the rank they leave; each is enough by itself.
+        holds: What holds of itself, loops not counted; filled with what holds in the end.
+        is_out: What is taken out and never holds.
+    """
+    offsets, neighbours = slots.offsets, slots.neighbours
+    for rank in range(len(holds)):
+        if is_out[rank]:
+            holds[rank] = False
+        elif holds[rank]:
+            for slot in range(offsets[rank], offsets[rank + 1]):
+                holds[neighbours[slot]] = True

@@ -129,13 +129,13 @@ class IdColumnBuilder:
 
     def __init__(self) -> None:
         """Starts with none."""
-        self._content = bytearray()
-        self._ends = array("q")
-        self._hashes = array("I")
+        self.content = bytearray()
+        self.ends = array("q")
+        self.hashes = array("I")
 
     def __len__(self) -> int:
         """How many ids were added."""
-        return len(self._ends)
+        return len(self.ends)
 
     def add(self, text: str) -> None:
         """Adds an id at the end."""
@@ -144,21 +144,30 @@ class IdColumnBuilder:
     def extend(self, ids: Iterable[str]) -> None:
         """Adds ids at the end."""
         encoded = [text.encode("utf-8") for text in ids]
-        ends = list(accumulate(map(len, encoded), initial=len(self._content)))
         # An array takes in another array at once, but the numbers of an iterator one by one.
-        self._ends += array("q", ends[1:])
-        self._hashes += array("I", list(map(crc32, encoded)))
-        self._content += b"".join(encoded)
+        ends = accumulate(map(len, encoded), initial=len(self.content))
+        self.ends += array("q", list(ends)[1:])
+        self.hashes += array("I", list(map(crc32, encoded)))
+        self.content += b"".join(encoded)
+
+    def absorb(self, other: "IdColumnBuilder") -> None:
+        """Adds all that another one collected; imports NumPy."""
+        import numpy as np
+
+        ends = np.array(other.ends, dtype=np.int64) + len(self.content)
+        self.ends.frombytes(ends.tobytes())
+        self.hashes += other.hashes
+        self.content += other.content
 
     def build(self) -> IdColumn:
         """The ids added, with their index; imports NumPy to sort it."""
         import numpy as np
 
-        hashes = np.array(self._hashes, dtype=np.uint32)
+        hashes = np.array(self.hashes, dtype=np.uint32)
         places = np.argsort(hashes, kind="stable")
         return IdColumn(
-            bytes(self._content),
-            self._ends,
+            bytes(self.content),
+            self.ends,
             array("I", hashes[places].tobytes()),
             array("i", places.astype(np.int32).tobytes()),
         )

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Protocol
 
 from timeline.store.raw_line import MAX_LINE_BYTES
 
@@ -15,6 +15,37 @@ if TYPE_CHECKING:
 BLOCK_BYTES = 2**20
 
 
+class ByteLines(Protocol):
+    """Bytes that are read once, in pieces or by lines."""
+
+    def read(self, size: int, /) -> bytes:
+        """The next bytes, at most so many; none at the end."""
+
+    def readline(self, size: int, /) -> bytes:
+        """The next bytes up to the end of the line, at most so many; none at the end."""
+
+
+class StreamPart:
+    """A stream up to some byte: what follows stays unread."""
+
+    def __init__(self, stream: ByteLines, size: int) -> None:
+        """Takes the next `size` bytes of a stream."""
+        self._stream = stream
+        self._left = size
+
+    def read(self, size: int, /) -> bytes:
+        """The next bytes, at most so many."""
+        return self._took(self._stream.read(min(size, self._left)))
+
+    def readline(self, size: int, /) -> bytes:
+        """The next bytes up to the end of the line, at most so many."""
+        return self._took(self._stream.readline(min(size, self._left)))
+
+    def _took(self, found: bytes) -> bytes:
+        self._left -= len(found)
+        return found
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class LineBlock:
     """Whole lines of a file.
@@ -23,11 +54,13 @@ class LineBlock:
         content: The bytes of the lines, line ends included; the last one of a file may have none.
         start: Where they start in the file.
         number: The number of the first line, from 1.
+        line_count: How many lines there are.
     """
 
     content: bytes
     start: int
     number: int
+    line_count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +87,16 @@ class BlockLines:
 
 
 def blocks_of(
-    stream: BinaryIO, on_content: Callable[[bytes], object]
+    stream: ByteLines, on_content: Callable[[bytes], object], start: int = 0
 ) -> Iterator[LineBlock | LongLine]:
     """Reads a stream once, in blocks that each end at the end of a line.
 
     Args:
         stream: the bytes.
         on_content: told every byte read, in order, those of long lines too.
+        start: where in the file the stream begins; its lines are counted from 1 all the same.
     """
-    start, number = 0, 1
+    number = 1
     while content := stream.read(BLOCK_BYTES):
         last = content.rfind(b"\n") + 1
         if last < len(content):
@@ -71,9 +105,10 @@ def blocks_of(
         is_long = len(content) - last > MAX_LINE_BYTES and not content.endswith(b"\n")
         whole = content[:last] if is_long else content
         if whole:
-            yield LineBlock(whole, start, number)
+            count = whole.count(b"\n") + (not whole.endswith(b"\n"))
+            yield LineBlock(whole, start, number, count)
             start += len(whole)
-            number += whole.count(b"\n") + (not whole.endswith(b"\n"))
+            number += count
         if is_long:
             length = len(content) - last + _skip_line(stream, on_content)
             yield LongLine(length, number)
@@ -96,7 +131,7 @@ def lines_of(block: LineBlock) -> BlockLines:
     return BlockLines(starts, ends, are_objects)
 
 
-def _skip_line(stream: BinaryIO, on_content: Callable[[bytes], object]) -> int:
+def _skip_line(stream: ByteLines, on_content: Callable[[bytes], object]) -> int:
     """Passes over the rest of a line; returns how many bytes it had."""
     size = 0
     while chunk := stream.readline(MAX_LINE_BYTES + 1):

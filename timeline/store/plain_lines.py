@@ -109,11 +109,13 @@ class PlainLines:
         return bool(anew == lines) or _count_colons(anew) == _count_colons(lines)
 
     def _keeps_rules(self, found: list[PlainRecord]) -> bool:
-        for made in set(map(type, found)):
-            records = [record for record in found if type(record) is made]
-            if not self._shapes[made].holds(records):
-                return False
-        return True
+        types = set(map(type, found))
+        if len(types) == 1:  # as nearly always, for files are in the order of kinds
+            return self._shapes[types.pop()].holds(found)
+        return all(
+            self._shapes[made].holds([record for record in found if type(record) is made])
+            for made in types
+        )
 
     def _type_of(self, shape: RecordShape) -> type[Any]:
         """The struct of a shape; its parts become structs too."""

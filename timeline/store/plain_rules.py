@@ -6,6 +6,7 @@ plainly right. No is not a verdict: it only means that the full reader has to lo
 
 import re
 from collections.abc import Callable, Iterable
+from itertools import chain
 from typing import Any
 
 from pydantic_core import PydanticCustomError
@@ -74,19 +75,13 @@ def are_link_ids(values: Iterable[str | None]) -> bool:
 def are_texts(values: Iterable[str | dict[str, str] | None]) -> bool:
     """Whether every text has words, and every tag of one by language is a language tag."""
     given = [value for value in values if value is not None]
-    if not given:
-        return True
-    tags: set[str | None] = set()
-    words: list[str] = []
-    for value in given:
-        if isinstance(value, str):
-            words.append(value)
-        elif value:
-            tags.update(value)
-            words.extend(value.values())
-        else:
-            return False
-    return all(map(str.strip, words)) and are_languages(tags)
+    words = [value for value in given if isinstance(value, str)]
+    if len(words) == len(given):
+        return all(map(str.strip, words))
+    by_language = [value for value in given if isinstance(value, dict)]
+    told = chain(words, chain.from_iterable(map(dict.values, by_language)))
+    tags: set[str | None] = set().union(*by_language)
+    return all(by_language) and all(word.strip() for word in told) and are_languages(tags)
 
 
 def are_own(values: Iterable[dict[str, Any] | None]) -> bool:

@@ -19,10 +19,10 @@ class KindIndex:
 
     def __init__(self) -> None:
         """Starts with none."""
-        self._ids = IdColumnBuilder()
-        self._starts = array("q")
-        self._sizes = array("i")
-        self._numbers = array("q")
+        self.ids = IdColumnBuilder()
+        self.starts = array("q")
+        self.sizes = array("i")
+        self.numbers = array("q")
 
     def extend(self, ids: Iterable[str], starts: "Places", sizes: "Places", first: int) -> None:
         """Adds records that stand after those added before, on consecutive lines.
@@ -35,38 +35,46 @@ class KindIndex:
         """
         import numpy as np
 
-        self._ids.extend(ids)
-        self._starts.frombytes(starts.astype(np.int64, copy=False).tobytes())
-        self._sizes.frombytes(sizes.astype(np.int32).tobytes())
-        self._numbers.frombytes(np.arange(first, first + len(starts), dtype=np.int64).tobytes())
+        self.ids.extend(ids)
+        self.starts.frombytes(starts.astype(np.int64, copy=False).tobytes())
+        self.sizes.frombytes(sizes.astype(np.int32).tobytes())
+        self.numbers.frombytes(np.arange(first, first + len(starts), dtype=np.int64).tobytes())
 
     def add(self, record_id: str, start: int, size: int, number: int) -> None:
         """Adds one record that stands after those added before."""
-        self._ids.add(record_id)
-        self._starts.append(start)
-        self._sizes.append(size)
-        self._numbers.append(number)
+        self.ids.add(record_id)
+        self.starts.append(start)
+        self.sizes.append(size)
+        self.numbers.append(number)
+
+    def absorb(self, other: "KindIndex", lines_before: int) -> None:
+        """Adds the records of the next part of the file, whose lines were counted from 1."""
+        import numpy as np
+
+        self.ids.absorb(other.ids)
+        self.starts += other.starts
+        self.sizes += other.sizes
+        numbers = np.array(other.numbers, dtype=np.int64) + lines_before
+        self.numbers.frombytes(numbers.tobytes())
 
     def build(
         self, content: Bytes, versions: Versions
     ) -> tuple[LazyRecords[Any], list[tuple[str, int, int]]]:
         """The records, and what was left aside: repeated ids with their line and the first one."""
-        ids = self._ids.build()
+        ids = self.ids.build()
         repeats = ids.repeats()
-        told = [
-            (ids[place], self._numbers[place], self._numbers[first]) for place, first in repeats
-        ]
+        told = [(ids[place], self.numbers[place], self.numbers[first]) for place, first in repeats]
         if repeats:
             ids = self._without({place for place, _ in repeats}, ids)
-        lines = RecordLines(content, self._starts, self._sizes, self._numbers, versions)
+        lines = RecordLines(content, self.starts, self.sizes, self.numbers, versions)
         return LazyRecords[AnyRecord](ids, lines, decode_sound_line), told
 
     def _without(self, places: set[int], ids: IdColumn) -> IdColumn:
         """Takes the records at some places out; returns the ids that are left."""
         kept = [place for place in range(len(ids)) if place not in places]
-        self._starts = array("q", (self._starts[place] for place in kept))
-        self._sizes = array("i", (self._sizes[place] for place in kept))
-        self._numbers = array("q", (self._numbers[place] for place in kept))
+        self.starts = array("q", (self.starts[place] for place in kept))
+        self.sizes = array("i", (self.sizes[place] for place in kept))
+        self.numbers = array("q", (self.numbers[place] for place in kept))
         builder = IdColumnBuilder()
         builder.extend(text for place, text in enumerate(ids) if place not in places)
         return builder.build()

@@ -70,7 +70,7 @@ def start_class(tmp_path):
             [command, f"org.apache.spark.deploy.{name}", *LOOPBACK, *map(str, arguments)],
             stdout=log,
             stderr=log,
-            env=os.environ | {"SPARK_DAEMON_MEMORY": "256m"},
+            env=os.environ | {"SPARK_DAEMON_MEMORY": "256m", "SPARK_LOCAL_DIRS": str(tmp_path)},
             start_new_session=True,
         )
         running.append((process, log))

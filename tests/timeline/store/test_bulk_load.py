@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.store import bulk_load, line_blocks
+from timeline.store import bulk_load, bulk_reader, line_blocks
 from timeline.store.bulk_load import load_bulk
 from timeline.store.jsonl import load_chronology
 from timeline.store.raw_line import MAX_LINE_BYTES
@@ -62,7 +62,7 @@ def test_files_with_sound_and_damaged_lines_are_read_as_line_by_line(data, raw_r
     end = data.draw(st.sampled_from([b"\n", b"\r\n"]))
     content = end.join(lines) + data.draw(st.sampled_from([b"", end]))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(bulk_load, "_LINES_AT_ONCE", data.draw(st.integers(1, 9)))
+        patch.setattr(bulk_reader, "_LINES_AT_ONCE", data.draw(st.integers(1, 9)))
         patch.setattr(line_blocks, "BLOCK_BYTES", data.draw(st.integers(1, 2000)))
         _assert_same(*_both(content))
 
