@@ -153,11 +153,19 @@ def record_progress(loaded: Loaded) -> Iterator[Callable[[], object] | None]:
     """A bar on a terminal that counts records, where there are enough to take a while."""
     chronology = loaded.chronology
     kinds = (chronology.sources, chronology.actors, chronology.events, chronology.links)
-    count = sum(len(records) for records in kinds)
+    # What was found in a snapshot was found when it was taken.
+    count = 0 if loaded.kept else sum(len(records) for records in kinds)
+    with stage_progress("checking", count) as tick:
+        yield None if tick is None else lambda: tick(1)
+
+
+@contextmanager
+def stage_progress(stage: str, count: int) -> Iterator[Callable[[int], None] | None]:
+    """A bar on a terminal for a stage of work on records, where there are enough of them."""
     if count < _BAR_FROM_RECORDS or not sys.stderr.isatty():
         yield None
         return
     with click.progressbar(
-        length=count, label="checking", file=sys.stderr, update_min_steps=_RECORDS_A_STEP
+        length=count, label=stage, file=sys.stderr, update_min_steps=_RECORDS_A_STEP
     ) as bar:
-        yield lambda: bar.update(1)
+        yield bar.update

@@ -4,7 +4,13 @@ import time
 
 import click
 
-from timeline.cli.options import counted, file_option, progress, report_errors
+from timeline.cli.options import (
+    counted,
+    file_option,
+    progress,
+    report_errors,
+    stage_progress,
+)
 from timeline.problems import only_errors
 from timeline.tasks.open_file import find_file
 from timeline.tasks.take_snapshot import Taken, place_for, take_snapshot
@@ -36,7 +42,7 @@ def command(file: str | None, out: str | None) -> int:
     place = place_for(name, out)
     begun = time.monotonic()
     with progress(name) as on_bytes:
-        taken = take_snapshot(name, place, on_bytes)
+        taken = take_snapshot(name, place, on_bytes, stage_progress)
     click.echo(_describe(taken, time.monotonic() - begun))
     return report_errors(only_errors(taken.problems))
 

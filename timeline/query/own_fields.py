@@ -17,6 +17,7 @@ from timeline.query.trigger_facets import triggers_of
 WINDOW_DAYS = 90
 GAP_DAYS = 30
 _FEWEST = 2
+_DOZEN = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,8 @@ def _limit(slots: Mapping[str, str]) -> int:
     Raises:
         UnreadableQuestionError: when it is no number, or too small to join anything.
     """
+    if slots["limit"] in ("dozen", "a dozen"):
+        return _DOZEN
     found = find_number(slots["limit"], 0)
     if found is None or found[1] != len(slots["limit"]) or found[0] < _FEWEST:
         why = f"{slots['limit']!r} is no number of events from {_FEWEST} up"

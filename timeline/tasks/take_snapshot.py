@@ -1,10 +1,12 @@
 """Takes a snapshot of a file of events: a folder that opens in no time and answers alike."""
 
 import os
+import stat
 import sys
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -63,8 +65,12 @@ def place_for(name: str, out: str | None) -> Path:
     return Path(name).with_suffix(SUFFIX)
 
 
+Watch = Callable[[str, int], AbstractContextManager[OnNumber | None]]
+"""Follows a stage of so many records by its name: gives what is told of each few that are done."""
+
+
 def take_snapshot(
-    name: str, out: Path, on_bytes: OnNumber | None = None, on_records: OnNumber | None = None
+    name: str, out: Path, on_bytes: OnNumber | None = None, watch: Watch | None = None
 ) -> Taken:
     """Reads a file, or standard input for ``-``, and writes a snapshot of it, whole or not at all.
 
@@ -74,7 +80,7 @@ def take_snapshot(
         name: the file.
         out: the folder to be; a snapshot that is there is replaced.
         on_bytes: told how many bytes were read.
-        on_records: told how many events and actors were written.
+        watch: follows the stages after that: checking, and writing.
 
     Raises:
         UnreadableFileError: when the file is missing or not ours to read.
@@ -90,17 +96,25 @@ def take_snapshot(
         told = _copy(source, name, out, writer)
         with writer.path(LINES_NAME).open("rb") as stream:
             loaded = load_stream(stream, name, on_bytes)
-        problems = find_problems(loaded)
-        write_record_lines(writer, loaded.chronology)
-        write_index(writer, loaded.chronology, on_records)
-        write_findings(writer, problems)
-        has_parquet = write_graph(writer, loaded.chronology)
         counts = {kind: len(held) for kind, held in records_by_kind(loaded.chronology).items()}
+        with _watched(watch, "checking", sum(counts.values())) as tick:
+            problems = find_problems(loaded, partial(tick, 1) if tick else None)
+        write_findings(writer, problems)
+        write_record_lines(writer, loaded.chronology)
+        with _watched(watch, "writing", counts["event"]) as tick:
+            write_index(writer, loaded.chronology, tick)
+        has_parquet = write_graph(writer, loaded.chronology)
         files = list_files(folder)
         source_file = SourceFile(**told, sha256=loaded.chronology.sha256)
         write_manifest(folder, Manifest(__version__, SCHEMA_VERSION, source_file, counts, files))
     size = sum(held.size for held in files.values())
     return Taken(out, counts, size, problems, has_parquet)
+
+
+def _watched(
+    watch: Watch | None, stage: str, count: int
+) -> AbstractContextManager[OnNumber | None]:
+    return nullcontext() if watch is None else watch(stage, count)
 
 
 @contextmanager
@@ -119,6 +133,8 @@ def _opened(name: str) -> Iterator[BinaryIO]:
 def _copy(source: BinaryIO, name: str, out: Path, writer: SnapshotWriter) -> dict[str, Any]:
     """Copies the source byte for byte, and says what it was."""
     before = os.fstat(source.fileno()) if name != STANDARD_INPUT else None
+    if before is not None and not stat.S_ISREG(before.st_mode):
+        before = None  # a pipe is read once and is no file to go back to
     size = 0
     with writer.path(LINES_NAME).open("wb") as copy:
         while chunk := source.read(_CHUNK):

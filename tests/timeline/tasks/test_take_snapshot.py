@@ -1,7 +1,9 @@
 """A snapshot answers as its source does, whatever is asked."""
 
 import json
+import os
 import threading
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -311,3 +313,32 @@ def test_the_kept_findings_can_be_told_under_another_name(taken, event):
 
     assert {Path(problem.file).name for problem in problems} == {"events.jsonl"}
     assert replace(problems[0], file="x").file == "x"
+
+
+def test_each_stage_is_told_to_its_end(ledger, event, link, tmp_path):
+    source = ledger(event(), event(id="b"), link())
+    told, read = {}, []
+
+    @contextmanager
+    def watch(stage, count):
+        done = []
+        yield done.append
+        told[stage] = (count, sum(done))
+
+    take_snapshot(str(source), tmp_path / "events.snapshot", read.append, watch)
+
+    assert sum(read) == source.stat().st_size
+    assert told == {"checking": (3, 3), "writing": (2, 2)}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with a name here")
+def test_a_pipe_is_read_like_a_file(lines_to_bytes, event, tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=pipe.write_bytes, args=(lines_to_bytes(event()),))
+    writer.start()
+
+    take_snapshot(str(pipe), tmp_path / "events.snapshot")
+
+    writer.join()
+    assert list(load_file(str(tmp_path / "events.snapshot")).chronology.events) == ["a"]

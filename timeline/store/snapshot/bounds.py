@@ -4,7 +4,6 @@ The comparisons say what `timeline.dates.ordering` says of one pair. A bound tha
 beyond all others, which answers as that does: no known bound is past it.
 """
 
-from collections.abc import Iterable
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
@@ -57,20 +56,6 @@ def fits(span: TimeSpan) -> bool:
     return all(_held(bound) is not None for bound in bounds if bound is not None)
 
 
-def columns_of(spans: Iterable[TimeSpan]) -> tuple[Int64Array, BoolArray, BoolArray]:
-    """Four bounds an event, whether it is local, and whether its bounds are past what fits."""
-    rows, local, odd = [], [], []
-    for span in spans:
-        rows.append(_row(span))
-        local.append(span.is_local)
-        odd.append(not fits(span))
-    return (
-        np.array(rows, dtype=np.int64).reshape(len(rows), 4),
-        np.array(local, dtype=np.bool_),
-        np.array(odd, dtype=np.bool_),
-    )
-
-
 def spans_of(bounds: Int64Array, is_local: BoolArray) -> SpanColumns:
     """The columns put together again."""
     start, end = Ranges(bounds[:, 0], bounds[:, 1]), Ranges(bounds[:, 2], bounds[:, 3])
@@ -79,7 +64,7 @@ def spans_of(bounds: Int64Array, is_local: BoolArray) -> SpanColumns:
 
 def one_span(span: TimeSpan) -> SpanColumns:
     """A single span as columns, to be compared with many."""
-    return spans_of(np.array([_row(span)], dtype=np.int64), np.array([span.is_local]))
+    return spans_of(np.array([span_row(span)], dtype=np.int64), np.array([span.is_local]))
 
 
 def aligned(one: SpanColumns, other: SpanColumns) -> tuple[SpanColumns, SpanColumns]:
@@ -116,7 +101,8 @@ def precedes(one: Ranges, other: Ranges) -> tuple[BoolArray, BoolArray]:
     return yes, no & ~yes
 
 
-def _row(span: TimeSpan) -> tuple[int, int, int, int]:
+def span_row(span: TimeSpan) -> tuple[int, int, int, int]:
+    """The four bounds of a span as columns hold them; one that does not fit has none."""
     if not fits(span):
         return (-_NO_BOUND, _NO_BOUND, -_NO_BOUND, _NO_BOUND)
     return (*_pair(span.start), *_pair(span.end))

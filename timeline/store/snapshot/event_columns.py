@@ -9,7 +9,7 @@ import numpy as np
 from timeline.dates.time_span import TimeSpan
 from timeline.dates.uncertain_date import SortKey, possible_start, sort_key
 from timeline.model.event import Event, Role
-from timeline.store.snapshot.bounds import columns_of, fits
+from timeline.store.snapshot.bounds import BoolArray, fits, span_row
 from timeline.store.snapshot.files import SnapshotWriter
 from timeline.store.snapshot.postings import PostingsBuilder
 
@@ -27,15 +27,16 @@ class EventColumns:
     def __init__(self) -> None:
         """Starts with no event."""
         self.postings = {name: PostingsBuilder() for name in (*COLUMNS, "actor")}
-        self._spans: list[TimeSpan] = []
+        self._bounds, self._is_local = array("q"), array("b")
         self._days = array("q")
         self._is_odd = array("b")
         self._keys: list[tuple[SortKey, str, int]] = []
 
     def add(self, event: Event, span: TimeSpan) -> None:
         """Adds the next event, with when it can have begun and ended."""
-        row = len(self._spans)
-        self._spans.append(span)
+        row = len(self._keys)
+        self._bounds.extend(span_row(span))
+        self._is_local.append(span.is_local)
         days = possible_start(event.date)
         ends = (days.earliest, days.latest)
         is_odd = not fits(span) or any(day and abs(day) > _MOST_DAYS for day in ends)
@@ -48,12 +49,12 @@ class EventColumns:
 
     def write(self, writer: SnapshotWriter) -> None:
         """Writes all columns."""
-        bounds, is_local, _ = columns_of(self._spans)
+        bounds = np.frombuffer(self._bounds, dtype=np.int64).reshape(-1, 4)
         writer.write_array("events/bounds", bounds)
-        writer.write_array("events/local", is_local)
+        writer.write_array("events/local", _truths(self._is_local))
         days = np.frombuffer(self._days, dtype=np.int64).reshape(-1, 2)
         writer.write_array("events/days", days)
-        writer.write_array("events/odd", np.frombuffer(self._is_odd, dtype=np.int8).astype(bool))
+        writer.write_array("events/odd", _truths(self._is_odd))
         self._keys.sort()
         order = np.array([row for _, _, row in self._keys], dtype=np.int32)
         writer.write_array("events/order", order)
@@ -74,6 +75,10 @@ class EventColumns:
                 self.postings[name].add(value, row)
         for part in dict.fromkeys((part.actor, part.role) for part in event.actors):
             self.postings["actor"].add(part[0], row, ROLES.index(part[1]))
+
+
+def _truths(marks: "array[int]") -> BoolArray:
+    return np.frombuffer(marks, dtype=np.int8).astype(np.bool_)
 
 
 def _fields_of(event: Event) -> Iterable[str]:
