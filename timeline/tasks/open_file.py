@@ -27,7 +27,7 @@ STANDARD_INPUT = "-"
 # of this size), because a question goes through the records several times: at 38 MB it takes 1.2 to
 # 1.7 times as long when they stay on their lines.
 LEAST_LARGE_BYTES = 256 * 2**20
-# A check goes through them but once: at 38 MB it takes as long either way, and a fifth of the memory.
+# A check goes through them but once: at 38 MB it takes as long, and a fifth of the memory.
 LEAST_LARGE_FOR_CHECK_BYTES = 32 * 2**20
 
 
