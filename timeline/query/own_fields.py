@@ -11,7 +11,7 @@ from timeline.query.plan import WITHIN, Filters, Op
 from timeline.query.question_text import UnreadableQuestionError
 from timeline.query.source_names import find_sources
 from timeline.query.term_names import take_terms
-from timeline.query.trigger_facets import require_government, triggers_of
+from timeline.query.trigger_facets import require_government, require_one, triggers_of
 
 # What is taken where the question names no length of time; the plan in words always says it.
 WINDOW_DAYS = 90
@@ -59,6 +59,7 @@ def _triggers(op: Op, slots: Mapping[str, str], reader: PhraseReader) -> OwnFiel
     """
     facets = reader.facets(slots["triggers"], is_name=False)
     triggers, narrowed = triggers_of(facets, reader.chronology)
+    require_one(slots["triggers"], facets, triggers, reader.chronology)
     if actor := slots.get("actor"):
         facets = reader.facets(actor, is_name=False)
         triggers = join_filters([triggers, Filters(since=facets.since, until=facets.until)])

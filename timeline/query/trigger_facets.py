@@ -6,7 +6,7 @@ from timeline.query.facets import Facets, ids_of
 from timeline.query.filter_facets import GOVERNMENT, filters_of
 from timeline.query.plan import Filters
 from timeline.query.question_text import UnreadableQuestionError
-from timeline.query.selection import PUBLIC_ACTS
+from timeline.query.selection import PUBLIC_ACTS, select_events
 
 
 def triggers_of(facets: Facets, chronology: Chronology) -> tuple[Filters, Filters]:
@@ -26,6 +26,21 @@ def triggers_of(facets: Facets, chronology: Chronology) -> tuple[Filters, Filter
         triggers = triggers.model_copy(update={"types": acts})
     narrowed = Filters(within_days=triggers.within_days)
     return Filters.model_validate(triggers.model_dump(exclude={"within_days"})), narrowed
+
+
+def require_one(phrase: str, facets: Facets, triggers: Filters, chronology: Chronology) -> None:
+    """Refuses "the US ban of 2022", which means one event, where not one but several fit.
+
+    Raises:
+        UnreadableQuestionError: when it names one event and more than one fits, or none.
+    """
+    is_one = phrase.startswith("the ") and not facets.has_acts
+    if not is_one or any(head.text.endswith("s") for head in facets.heads):
+        return
+    number = len(select_events(chronology, triggers).events)
+    if number != 1:
+        why = f"{phrase!r} means one event and {number} fit; say the plural, or narrow it"
+        raise UnreadableQuestionError(phrase, why)
 
 
 def require_government(facets: Facets, chronology: Chronology) -> None:
