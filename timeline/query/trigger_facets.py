@@ -21,14 +21,19 @@ def triggers_of(facets: Facets, chronology: Chronology) -> tuple[Filters, Filter
     """
     triggers = filters_of(facets, chronology, "list")
     if facets.has_acts and not facets.heads:
-        _require_government(facets, chronology)
+        require_government(facets, chronology)
         acts = tuple(kind for kind in EVENT_TYPES if kind in PUBLIC_ACTS)
         triggers = triggers.model_copy(update={"types": acts})
     narrowed = Filters(within_days=triggers.within_days)
     return Filters.model_validate(triggers.model_dump(exclude={"within_days"})), narrowed
 
 
-def _require_government(facets: Facets, chronology: Chronology) -> None:
+def require_government(facets: Facets, chronology: Chronology) -> None:
+    """Refuses measures of whoever is no government: what they are is not known.
+
+    Raises:
+        UnreadableQuestionError: when a firm, or a person of none, is among those named.
+    """
     words = (*facets.actors, *facets.by)
     actors = (chronology.actors.get(one) for one in ids_of(words))
     if not all(actor is not None and actor.kind in GOVERNMENT for actor in actors):
