@@ -1,17 +1,18 @@
 """The chains of links between two events: how many pass each event, and what they all pass."""
 
 from collections import deque
-from collections.abc import Collection, Hashable, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeAlias, TypeVar
 
 # Chains of a corridor that runs in circles are counted one by one, and no further than this.
 MOST_CHAINS = 10_000
+_MOST_LOOKS = 20 * MOST_CHAINS
 
 Ways: TypeAlias = Mapping[str, Collection[str]]
 _Gate: TypeAlias = tuple[str, int]
-_Node = TypeVar("_Node", bound=Hashable)
+_Node = TypeVar("_Node", str, tuple[str, int])
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,6 +49,29 @@ class ChainCorridor:
                     ways[target] += ways[event]
         return ways[self.last]
 
+    def passing(self) -> Mapping[str, int | None]:
+        """How many chains pass each event; None where they are too many to count."""
+        order = _settled_order(self.onward)
+        if order is None:
+            return {one: self._passing_one(one) for one in self.onward}
+        before = dict.fromkeys(self.onward, 0) | {self.first: 1}
+        for event in order:
+            for target in self.onward[event]:
+                before[target] += before[event]
+        after = dict.fromkeys(self.onward, 0) | {self.last: 1}
+        for event in reversed(order):
+            after[event] += sum(after[target] for target in self.onward[event])
+        return {event: before[event] * after[event] for event in self.onward}
+
+    def _passing_one(self, event: str) -> int | None:
+        total, left = self.count(), self.count((event,))
+        return None if total is None or left is None else total - left
+
+    def indispensable(self) -> tuple[str, ...]:
+        """The events between that every chain passes, in the order in which they are passed."""
+        way = (self.onward and _way(self.onward, self.first, self.last)) or []
+        return tuple(one for one in way[1:-1] if self.is_cut_by((one,)))
+
     def is_cut_by(self, events: Collection[str]) -> bool:
         """Whether every chain passes one of some events."""
         barred: dict[str, Collection[str]] = dict.fromkeys(events, ())
@@ -69,18 +93,19 @@ class ChainCorridor:
         return cut, cut == other
 
     def _count_one_by_one(self, barred: set[str]) -> int | None:
-        found = 0
+        found = looked = 0
         stack = [(self.first, frozenset(barred | {self.first}))]
         while stack:
             event, passed = stack.pop()
+            looked += 1
+            if looked > _MOST_LOOKS:
+                return None
             if event == self.last:
                 found += 1
                 if found > MOST_CHAINS:
                     return None
                 continue
             stack += [(one, passed | {one}) for one in self.onward[event] if one not in passed]
-            if len(stack) > MOST_CHAINS:
-                return None
         return found
 
 
@@ -148,20 +173,20 @@ def _left_to_walk(
     return left
 
 
-def _way(left: Mapping[_Gate, Iterable[_Gate]], start: _Gate, end: _Gate) -> list[_Gate] | None:
+def _way(left: Mapping[_Node, Iterable[_Node]], start: _Node, end: _Node) -> list[_Node] | None:
     """A shortest way, ties by name, so that the same one is found every time."""
-    before: dict[_Gate, _Gate | None] = {start: None}
+    before: dict[_Node, _Node | None] = {start: None}
     waiting = deque(before)
     while waiting and end not in before:
-        gate = waiting.popleft()
-        for one in sorted(left[gate]):
+        node = waiting.popleft()
+        for one in sorted(left[node]):
             if one not in before:
-                before[one] = gate
+                before[one] = node
                 waiting.append(one)
     if end not in before:
         return None
-    way: list[_Gate] = []
-    step: _Gate | None = end
+    way: list[_Node] = []
+    step: _Node | None = end
     while step is not None:
         way.append(step)
         step = before[step]

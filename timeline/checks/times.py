@@ -47,7 +47,7 @@ class OrderOfCausesCheck(Check):
 
     def on_event(self, event: Event) -> Findings:
         """Keeps when the event happened; many happened on the same day."""
-        span = self.chronology.spans[event.id]
+        span = self.chronology.spans.span_of(event)
         self._spans.append(self._alike.setdefault(span, span))
         return ()
 

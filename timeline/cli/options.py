@@ -112,7 +112,7 @@ def load(file: str | None, *, is_check: bool = False) -> Loaded:
     """
     name = find_file(file)
     with progress(name) as on_bytes:
-        loaded = load_file(name, on_bytes)
+        loaded = load_file(name, on_bytes, is_check=is_check)
     for notice in () if is_check else loaded.notices:
         click.echo(click.style(format_problem(notice), fg="yellow"), err=True)
     return loaded

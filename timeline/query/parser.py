@@ -25,7 +25,9 @@ from timeline.query.suggestions import suggest_questions
 from timeline.query.vocabulary import LANGUAGES, Form, load_vocabulary
 
 # Operations that may be asked for with yes or no: "did X come before Y", "are there conflicts".
-_YES_OR_NO: frozenset[Op] = frozenset({"cycle", "before", "conflicts", "without", "duplicates"})
+_YES_OR_NO: frozenset[Op] = frozenset(
+    {"cycle", "before", "conflicts", "without", "duplicates", "hinge"}
+)
 
 __all__ = [
     "ContradictoryWindowError",

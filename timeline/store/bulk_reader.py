@@ -7,6 +7,7 @@ from typing import Any
 
 from timeline.model.chronology import Chronology
 from timeline.model.dataset import Dataset
+from timeline.model.event import Event
 from timeline.store.id_column import Bytes
 from timeline.store.jsonl import Loaded
 from timeline.store.lazy_records import LazyLines, LazyRecords
@@ -49,6 +50,7 @@ class BulkReader:
         self._dataset: tuple[Dataset, int] | None = None
         self._versions: list[tuple[int, int]] = []
         self.line_count = 0
+        self.former: list[tuple[str, str, int]] = []
 
     @property
     def is_plain(self) -> bool:
@@ -100,6 +102,10 @@ class BulkReader:
             replace(problem, line=(problem.line or 0) + self.line_count)
             for problem in other.lines.problems
         )
+        self.former.extend(
+            (former, event_id, number + self.line_count)
+            for former, event_id, number in other.former
+        )
         self.line_count += other.line_count
 
     def read_block(self, block: LineBlock) -> None:
@@ -149,6 +155,8 @@ class BulkReader:
         if isinstance(record, Dataset):
             self._keep_dataset(record, line.number)
         elif record is not None:
+            if isinstance(record, Event):
+                self.former.extend((one, record.id, line.number) for one in record.was)
             mark = len(BYTE_ORDER_MARK) if (line.content or b"").startswith(BYTE_ORDER_MARK) else 0
             kind = self.kinds[record.record]
             kind.add(str(record.id), start + mark, size - mark, line.number)
@@ -160,6 +168,9 @@ class BulkReader:
             records[kind], repeats = index.build(content, tuple(self._versions))
             for record_id, number, first in repeats:
                 self.lines.add(repeated_flaw(record_id, first), number, record_id)
+            if kind == "event":
+                aside = {number for _, number, _ in repeats}
+                self.former = [one for one in self.former if one[2] not in aside]
         problems = sorted(self.lines.problems, key=lambda problem: problem.line or 0)
         if not problems and not self._dataset and not any(records.values()):
             problems.append(no_records(self.lines.file))
@@ -173,6 +184,7 @@ class BulkReader:
             lines=LazyLines(records, {("dataset", str(dataset.id)): number} if dataset else {}),
             file=self.lines.file,
             sha256=sha256,
+            former={former: event_id for former, event_id, _ in self.former},
         )
         return Loaded(chronology, tuple(problems))
 
@@ -189,12 +201,16 @@ class BulkReader:
         for made, records in _runs_of(found):
             end = begin + len(records)
             starts = lines.starts[first + begin : first + end]
-            self.kinds[plain.kind_of(made)].extend(
+            kind = plain.kind_of(made)
+            self.kinds[kind].extend(
                 plain.ids_of(records),
                 starts + block.start,
                 lines.ends[first + begin : first + end] - starts,
                 block.number + first + begin,
             )
+            if kind == "event":
+                for number, record in enumerate(records, block.number + first + begin):
+                    self.former.extend((one, record.id, number) for one in record.was)
             begin = end
 
     def _keep_dataset(self, dataset: Dataset, number: int) -> None:

@@ -74,7 +74,10 @@ def test_chains_cuts_and_indispensable_events_are_those_of_a_slow_reference(link
     corridor = find_corridor("x", "y", links)
 
     assert corridor.count() == len(chains)
+    assert set(corridor.indispensable()) == set.intersection(*chains or [set()])
+    passing = corridor.passing()
     for one in corridor.between:
+        assert passing[one] == sum(one in chain for chain in chains)
         assert corridor.count({one}) == sum(one not in chain for chain in chains)
         assert corridor.is_cut_by({one}) == all(one in chain for chain in chains)
     if chains and all(chains):

@@ -43,11 +43,12 @@ def test_a_question_is_read_as_it_is_meant(case, ask):
 
 
 def test_no_held_out_question_is_misread(ask):
-    """Three lots, each written before the grammar had seen any of it; none may ever be misread.
+    """Five lots, each written before the grammar had seen any of it; none may ever be misread.
 
     When first read: of the 60 of the first lot 32 were right before the work and 55 after it, with
-    1 wrong; of the 40 of the second 19, with none wrong; of the 30 of the third 18, with 1 wrong.
-    All others were refused. What was wrong has been mended, and much of what was refused.
+    1 wrong; of the 40 of the second 19, with none wrong; of the 30 of the third 18, with 1 wrong;
+    of the 69 of the fourth 30 and of the 34 of the fifth 25, with none wrong. All others were
+    refused. What was wrong has been mended, and much of what was refused.
     """
     rates = Counter()
     for case in HELD_OUT:
@@ -58,7 +59,7 @@ def test_no_held_out_question_is_misread(ask):
             rates["refused" if "refused" in found else "wrong"] += 1
 
     assert rates["wrong"] == 0
-    assert rates["right"] >= 120
+    assert rates["right"] >= 210
 
 
 def test_the_cases_are_many_in_both_languages_and_each_stands_once():

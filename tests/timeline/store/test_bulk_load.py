@@ -40,6 +40,7 @@ def _assert_same(bulk, single):
     assert list(one.records()) == list(other.records())
     assert dict(one.lines) == dict(other.lines)
     assert (one.file, one.sha256) == (other.file, other.sha256)
+    assert one.survivors == other.survivors
     for kind in ("sources", "actors", "events", "links"):
         found, wanted = getattr(one, kind), getattr(other, kind)
         assert list(found) == list(wanted)
@@ -115,6 +116,20 @@ def test_an_id_that_stands_twice_is_told_with_both_lines(quick, event, lines_to_
         ("E307", 5),
         ("E307", 6),
     ]
+    _assert_same(bulk, single)
+
+
+def test_merged_events_are_known_but_for_those_left_aside(quick, event, lines_to_bytes):
+    content = lines_to_bytes(
+        event(was=["old", "older"]),
+        event(title=1, was=["bad"]),
+        event(was=["aside"]),
+        event(id="b", was=["old"]),
+    )
+
+    bulk, single = _both(content)
+
+    assert bulk.chronology.former == {"old": "b", "older": "a"}
     _assert_same(bulk, single)
 
 

@@ -20,7 +20,7 @@ def lines(event, link):
     """Sound lines, broken ones, and ids that stand twice in one half and in both."""
     made = [HEAD]
     for number in range(300):
-        made.append(json.dumps(event(id=f"e-{number % 250}")).encode())
+        made.append(json.dumps(event(id=f"e-{number % 250}", was=[f"w-{number}"])).encode())
         made.append(b"{" if number % 40 == 7 else b"")
         made.append(json.dumps(link(source=f"e-{number}", target="事件")).encode())
     return made
@@ -64,6 +64,7 @@ def _assert_same(two, one):
     assert two.problems == one.problems
     assert list(two.chronology.records()) == list(one.chronology.records())
     assert dict(two.chronology.lines) == dict(one.chronology.lines)
+    assert two.chronology.survivors == one.chronology.survivors
     assert two.chronology.sha256 == one.chronology.sha256
 
 

@@ -164,3 +164,11 @@ def test_a_large_file_that_grows_while_it_is_read_is_refused(ledger, event):
 
     with pytest.raises(FileChangedError):
         load_file(str(path), grow)
+
+
+def test_a_check_holds_less_of_a_file_in_memory(ledger, event, monkeypatch):
+    path = str(ledger(event()))
+    monkeypatch.setattr("timeline.tasks.open_file.LEAST_LARGE_FOR_CHECK_BYTES", 1)
+
+    assert isinstance(load_file(path, is_check=True).chronology.events, LazyRecords)
+    assert not isinstance(load_file(path).chronology.events, LazyRecords)

@@ -92,3 +92,29 @@ def test_empty_parts_of_a_problem_are_left_out():
         "message": "a circle",
         "record": "a",
     }
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"op": "response-time", "triggers": {"types": ["ban"]}},
+        {"op": "reciprocity", "triggers": {"types": ["ban"]}, "filters": {"within_days": 90}},
+        {"op": "around", "triggers": {"types": ["ban"]}, "filters": {"within_days": 90}},
+        {"op": "hinge", "anchors": ["a", "b"]},
+        {"op": "cycle", "pattern": ["ban", "ban"]},
+        {"op": "first-mover", "gap_days": 30},
+        {"op": "spine"},
+    ],
+    ids=lambda fields: fields["op"],
+)
+def test_what_an_operation_finds_of_its_own_stands_beside_its_events(told, fields):
+    plan = Plan.model_validate(fields)
+    answer = run_plan(plan, told)
+
+    envelope = _encode(told, plan)
+
+    assert [row["id"] for row in envelope["answer"]["events"]] == [r.event.id for r in answer.rows]
+    assert envelope["answer"]["counts"] == answer.counts
+    assert len(envelope["answer"]) > 2
+    assert json.loads(json.dumps(envelope)) == envelope
+    assert Plan.model_validate(envelope["plan"]) == plan

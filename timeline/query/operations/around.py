@@ -1,9 +1,10 @@
 """What happened before and after each of many events: equal windows, no claim of cause."""
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from timeline.causality.event_graph import build_event_graph
-from timeline.dates.lag import lag_between
 from timeline.dates.uncertain_date import possible_start
 from timeline.model.chronology import Chronology
 from timeline.model.event import Event
@@ -12,6 +13,8 @@ from timeline.query.operations.found import Found
 from timeline.query.plan import Plan
 from timeline.query.selection import matches_subject
 from timeline.query.triggers import has_happened, last_day_of, select_triggers
+
+_Days = tuple[int | None, int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +26,8 @@ class Surroundings:
         before: Events that certainly began within the window before it, not on its day.
         after: Events that certainly began within the window after it.
         possible: Events that may lie on either side or only may lie in a window.
-        linked: Those of the two last that causal links lead to from the event.
+        linked: Those of the two last that causal links lead to from the event, by way of events
+            that may lie in the window after it too.
         days_seen: Days after it that the data certainly reach to, at most the window.
     """
 
@@ -63,7 +67,11 @@ def run_around(plan: Plan, _anchors: tuple[Event, ...], chronology: Chronology) 
         for event in chronology.events.values()
         if has_happened(event, chronology) and matches_subject(event, plan.filters, chronology)
     ]
-    found = tuple(_surroundings(one, counted, window, chronology) for one in triggers.events)
+    onward = _causal(chronology)
+    bounds = {str(event.id): _days_of(event) for event in chronology.events.values()}
+    found = tuple(
+        _surroundings(one, counted, window, onward, bounds, chronology) for one in triggers.events
+    )
     rows = tuple(
         AnswerRow(event, "listed", is_possible=event.id in triggers.possible)
         for event in triggers.events
@@ -82,17 +90,20 @@ def run_around(plan: Plan, _anchors: tuple[Event, ...], chronology: Chronology) 
 
 
 def _surroundings(
-    trigger: Event, counted: list[Event], window: int, chronology: Chronology
+    trigger: Event,
+    counted: Sequence[Event],
+    window: int,
+    onward: Mapping[str, Sequence[str]],
+    bounds: Mapping[str, _Days],
+    chronology: Chronology,
 ) -> Surroundings:
     parts: dict[str, list[str]] = {"before": [], "after": [], "possible": []}
     for event in counted:
         if event.id == trigger.id:
             continue
-        lag = lag_between(trigger.date, event.date)
-        if (part := _part(lag.least, lag.most, window)) is not None:
+        if (part := _part(*_between(bounds[trigger.id], bounds[event.id]), window)) is not None:
             parts[part].append(event.id)
-    reached = build_event_graph(chronology).reach(trigger.id, is_forward=True)
-    led_to = {str(one.event.id) for one in reached}
+    led_to = _led_to(trigger, window, onward, bounds)
     near = (*parts["after"], *parts["possible"])
     return Surroundings(
         trigger=trigger.id,
@@ -102,6 +113,46 @@ def _surroundings(
         linked=tuple(one for one in near if one in led_to),
         days_seen=_days_seen(trigger, window, chronology),
     )
+
+
+def _causal(chronology: Chronology) -> Mapping[str, Sequence[str]]:
+    onward: defaultdict[str, list[str]] = defaultdict(list)
+    for link in build_event_graph(chronology).links:
+        source, target = chronology.find_event(link.source), chronology.find_event(link.target)
+        if link.is_causal and source is not None and target is not None:
+            onward[source.id].append(target.id)
+    return onward
+
+
+def _led_to(
+    trigger: Event,
+    window: int,
+    onward: Mapping[str, Sequence[str]],
+    bounds: Mapping[str, _Days],
+) -> set[str]:
+    """What links lead to from an event by way of what may have begun within the window after it."""
+    seen = {str(trigger.id)}
+    waiting = [str(trigger.id)]
+    while waiting:
+        for one in onward.get(waiting.pop(), ()):
+            least, most = _between(bounds[trigger.id], bounds[one])
+            is_near = (least is None or least <= window) and (most is None or most >= 0)
+            if is_near and one not in seen:
+                seen.add(one)
+                waiting.append(one)
+    return seen
+
+
+def _days_of(event: Event) -> _Days:
+    days = possible_start(event.date)
+    return days.earliest, days.latest
+
+
+def _between(one: _Days, other: _Days) -> _Days:
+    """The least and the most days from one start to another; None where there is no bound."""
+    least = None if other[0] is None or one[1] is None else other[0] - one[1]
+    most = None if other[1] is None or one[0] is None else other[1] - one[0]
+    return least, most
 
 
 def _part(least: int | None, most: int | None, window: int) -> str | None:

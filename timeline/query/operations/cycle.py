@@ -1,6 +1,6 @@
 """Whether a pattern of types comes round again: ban, compliant product, new ban."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
@@ -19,6 +19,7 @@ from timeline.query.plan import Plan
 from timeline.query.precedence import order_of
 
 MOST_INSTANCES = 200
+MOST_A_HEAD = 20
 
 _Onward = Mapping[str, Sequence[Link]]
 
@@ -80,8 +81,13 @@ def run_cycle(plan: Plan, _anchors: tuple[Event, ...], chronology: Chronology) -
     onward = _supporting(chronology)
     heads = [event for event in chronology.events.values() if event.type == plan.pattern[0]]
     heads.sort(key=lambda event: (sort_key(event.date), event.id))
-    ways = (way for head in heads for way in _runs((head.id,), (), plan, onward, chronology))
+    ways = (
+        way
+        for head in heads
+        for way in islice(_runs((head.id,), (), plan, onward, chronology), MOST_A_HEAD + 1)
+    )
     listed = list(islice(ways, MOST_INSTANCES + 1))
+    fullest = max(Counter(way[0][0] for way in listed).values(), default=0)
     runs = [_instance(*way, chronology) for way in listed[:MOST_INSTANCES]]
     kept = tuple(run for run in runs if run.order is not Certainty.NO)
     events = tuple(dict.fromkeys(run.events[0] for run in kept))
@@ -93,7 +99,7 @@ def run_cycle(plan: Plan, _anchors: tuple[Event, ...], chronology: Chronology) -
         ),
         separate=len(_separate(kept)),
         against_time=len(runs) - len(kept),
-        is_whole=len(listed) <= MOST_INSTANCES,
+        is_whole=len(listed) <= MOST_INSTANCES and fullest <= MOST_A_HEAD,
     )
     rows = tuple(_rows(kept, chronology))
     counts = {"instances": len(kept), "heads": len(events), "separate": details.separate}

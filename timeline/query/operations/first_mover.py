@@ -15,6 +15,8 @@ from timeline.query.selection import PUBLIC_ACTS
 from timeline.query.sides import sides_of
 from timeline.query.triggers import select_triggers
 
+_ZONES_APART = 2  # days by which zones can turn round what the calendars say
+
 
 @dataclass(frozen=True, slots=True)
 class ActRound:
@@ -123,11 +125,7 @@ def _cut(dated: Sequence[Event], gap: int) -> Iterable[list[Event]]:
 def _round(
     part: Sequence[Event], loose: Sequence[Event], gap: int, chronology: Chronology
 ) -> ActRound:
-    firsts = [
-        event
-        for event in part
-        if not any(_precedes(other, event, chronology) for other in part if other is not event)
-    ]
+    firsts = _firsts(part, chronology)
     stray = [event for event in loose if _may_lead(event, part, firsts, gap, chronology)]
     leading = {sides_of(event, chronology) for event in (*firsts, *stray)}
     return ActRound(
@@ -138,6 +136,21 @@ def _round(
         stray=tuple(event.id for event in stray),
         is_certain=len(leading) == 1,
     )
+
+
+def _firsts(part: Sequence[Event], chronology: Chronology) -> list[Event]:
+    """The acts that no other certainly precedes.
+
+    What began days after some act had certainly begun is passed over; only zones can turn round
+    what the calendars say, and by no more than a day each.
+    """
+    begun = min(day for one in part if (day := _bounds(one)[1]) is not None)
+    early = [one for one in part if (_bounds(one)[0] or 0) <= begun + _ZONES_APART]
+    return [
+        event
+        for event in early
+        if not any(_precedes(other, event, chronology) for other in early if other is not event)
+    ]
 
 
 def _joined(events: Iterable[Event], chronology: Chronology) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Which step is indispensable between two events, and which actor most chains pass through."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from timeline.causality.corridor_chains import ChainCorridor, find_corridor
@@ -14,6 +14,8 @@ from timeline.query.operations.found import Found
 from timeline.query.plan import Plan
 from timeline.query.precedence import order_of
 from timeline.query.roles import AGENT_ROLES
+
+MOST_ACTORS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,8 @@ class Hinges:
         last: Where they end.
         chains: How many there are; None where they run in circles and are too many to count.
         is_direct: Whether a link joins the two with nothing between.
-        events: The events between, those that most chains pass first.
-        actors: Whose acts those are, in the same order.
+        steps: The events between, those that most chains pass first.
+        actors: Whose acts those are, in the same order; at most MOST_ACTORS.
         cut: The fewest events between that every chain passes one of; empty where a link joins the
             two directly.
         is_only_cut: Whether no other events so few would do.
@@ -58,7 +60,7 @@ class Hinges:
     last: str
     chains: int | None
     is_direct: bool
-    events: tuple[EventShare, ...]
+    steps: tuple[EventShare, ...]
     actors: tuple[ActorShare, ...]
     cut: tuple[str, ...]
     is_only_cut: bool
@@ -80,16 +82,16 @@ def run_hinge(_plan: Plan, anchors: tuple[Event, ...], chronology: Chronology) -
     links = [(str(one.id), str(other.id)) for one, other in ends if one and other]
     corridor = find_corridor(first.id, last.id, links)
     total = corridor.count()
-    events = [share for one in corridor.between if (share := _event_share(one, corridor, total))]
-    events.sort(key=lambda share: (-_weight(share, total), _time(share.event, chronology)))
+    events = _event_shares(corridor)
+    events.sort(key=lambda share: (-_weight(share), _time(share.event, chronology)))
     cut = corridor.smallest_cut()
     details = Hinges(
         first=first.id,
         last=last.id,
         chains=total,
         is_direct=bool(total is None or total > 0) and cut is None,
-        events=tuple(events),
-        actors=tuple(_actor_shares(corridor, total, [one.event for one in events], chronology)),
+        steps=tuple(events),
+        actors=tuple(_actor_shares(corridor, events, chronology)),
         cut=cut[0] if cut else (),
         is_only_cut=bool(cut and cut[1]),
     )
@@ -102,39 +104,45 @@ def run_hinge(_plan: Plan, anchors: tuple[Event, ...], chronology: Chronology) -
     return Found(rows, counts if total is None else {"chains": total, **counts}, details=details)
 
 
-def _passing(without: Iterable[str], corridor: ChainCorridor, total: int | None) -> int | None:
-    left = corridor.count(frozenset(without))
-    return None if total is None or left is None else total - left
-
-
-def _event_share(event: str, corridor: ChainCorridor, total: int | None) -> EventShare | None:
-    """The share of one event; None where it lies on a circle beside every chain."""
-    passing = _passing((event,), corridor, total)
-    return None if passing == 0 else EventShare(event, passing, corridor.is_cut_by((event,)))
+def _event_shares(corridor: ChainCorridor) -> list[EventShare]:
+    """The share of each event between; those that lie on a circle beside every chain have none."""
+    passing, must = corridor.passing(), set(corridor.indispensable())
+    return [
+        EventShare(one, passing[one], one in must) for one in corridor.between if passing[one] != 0
+    ]
 
 
 def _actor_shares(
-    corridor: ChainCorridor, total: int | None, events: Sequence[str], chronology: Chronology
+    corridor: ChainCorridor, shares: Sequence[EventShare], chronology: Chronology
 ) -> list[ActorShare]:
+    """The actors whose acts bear most of the chains, at most MOST_ACTORS."""
+    total = corridor.count()
+    weights = {one.event: one.chains or 0 for one in shares}
+    acts: dict[str, list[str]] = {}
+    for one in weights:
+        for actor in _holders(chronology.events[one], chronology):
+            acts.setdefault(actor, []).append(one)
+    heaviest = sorted(acts, key=lambda one: (-sum(weights[e] for e in acts[one]), one))
     found = []
-    for actor in chronology.actors:
-        members = chronology.members.get(actor, frozenset((actor,)))
-        acts = [one for one in events if members & _actors_of(chronology.events[one])]
-        if acts:
-            passing = _passing(acts, corridor, total)
-            found.append(ActorShare(actor, tuple(acts), passing, corridor.is_cut_by(acts)))
-    found.sort(key=lambda one: (-_weight(one, total), -len(one.events), one.actor))
+    for actor in heaviest[:MOST_ACTORS]:
+        left = corridor.count(frozenset(acts[actor]))
+        passing = None if total is None or left is None else total - left
+        is_cut = corridor.is_cut_by(acts[actor])
+        found.append(ActorShare(actor, tuple(acts[actor]), passing, is_cut))
+    found.sort(key=lambda one: (-_weight(one), -len(one.events), one.actor))
     return found
 
 
-def _actors_of(event: Event) -> frozenset[str]:
-    return frozenset(event.actors_in(*AGENT_ROLES))
+def _holders(event: Event, chronology: Chronology) -> frozenset[str]:
+    """The actors of an event, and all that they belong to."""
+    own = event.actors_in(*AGENT_ROLES)
+    return frozenset(
+        holder for holder, members in chronology.members.items() if members.intersection(own)
+    )
 
 
-def _weight(share: EventShare | ActorShare, total: int | None) -> int:
-    if share.chains is None or total is None:
-        return int(share.is_indispensable)
-    return share.chains
+def _weight(share: EventShare | ActorShare) -> int:
+    return int(share.is_indispensable) if share.chains is None else share.chains
 
 
 def _time(event_id: str, chronology: Chronology) -> object:

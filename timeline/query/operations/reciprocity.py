@@ -152,16 +152,7 @@ def _shuffle(
     plan: Plan, triggers: Triggers, window: int, chronology: Chronology
 ) -> ShuffledDates | None:
     """Deals the dates out anew, again and again, and counts (a permutation test, Fisher 1935)."""
-    rivals = {
-        str(event.id): [
-            str(other.id)
-            for other in chronology.events.values()
-            if other.type == event.type
-            and other.id != event.id
-            and _can_answer(event, other, plan, chronology)
-        ]
-        for event in triggers.events
-    }
+    rivals = _rivals(plan, triggers, chronology)
     pairs = sum(map(len, rivals.values()))
     if not pairs:
         return None
@@ -184,6 +175,27 @@ def _shuffle(
         high=dealt[-1 - draws // 40],
         chance=(1 + sum(number >= observed for number in dealt)) / (1 + draws),
     )
+
+
+def _rivals(plan: Plan, triggers: Triggers, chronology: Chronology) -> dict[str, list[str]]:
+    """For each act the acts of its type by other sides, which could answer it in kind."""
+    by_type: defaultdict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
+    for other in chronology.events.values():
+        sides = sides_of(other, chronology)
+        if (
+            sides
+            and has_happened(other, chronology)
+            and matches_subject(other, plan.filters, chronology)
+        ):
+            by_type[other.type].append((str(other.id), sides))
+    found = {}
+    for event in triggers.events:
+        own = sides_of(event, chronology)
+        several = by_type[event.type]
+        found[str(event.id)] = [
+            one for one, sides in several if not sides & own and one != event.id
+        ]
+    return found
 
 
 def _followed(rivals: Mapping[str, Sequence[str]], days: Mapping[str, _Days], window: int) -> int:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from timeline.causality.event_graph import EventGraph, build_event_graph
 from timeline.causality.origins import supporting_origins
+from timeline.causality.reach_counts import count_reached
 from timeline.dates.uncertain_date import sort_key
 from timeline.model.chronology import Chronology
 from timeline.model.event import Event
@@ -15,7 +16,7 @@ from timeline.query.operations.found import Found
 from timeline.query.plan import Plan
 from timeline.query.selection import select_events
 
-_Ways = Mapping[str, Sequence[tuple[str, Link]]]
+_Ways = Mapping[str, Sequence[tuple[str, Link, bool]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +75,13 @@ def run_spine(plan: Plan, _anchors: tuple[Event, ...], chronology: Chronology) -
     events = [
         event for event in select_events(chronology, plan.filters).events if not _is_void(event)
     ]
-    told = {str(event.id): _weigh(event, graph, chronology) for event in events}
+    ways = _ways(graph, chronology)
+    weights = _Weights(_reached(ways, is_forward=False), _reached(ways, is_forward=True))
+    told = {str(event.id): weights.weigh(event, chronology) for event in events}
     ranked = sorted(told.values(), key=lambda one: _rank(one, chronology))
-    chosen, links, passed_over = _grow(ranked, plan.limit, _ways(graph, chronology))
+    chosen, links, passed_over = _grow(ranked, plan.limit, ways)
     kept = [
-        told.get(one) or _weigh(chronology.events[one], graph, chronology, is_joint=True)
+        told.get(one) or weights.weigh(chronology.events[one], chronology, is_joint=True)
         for one in chosen
     ]
     kept.sort(key=lambda one: (sort_key(chronology.events[one.event].date), one.event))
@@ -92,16 +95,29 @@ def _is_void(event: Event) -> bool:
     return event.retracted is not None or event.status in ("denied", "rumoured")
 
 
-def _weigh(
-    event: Event, graph: EventGraph, chronology: Chronology, *, is_joint: bool = False
-) -> KeptEvent:
-    return KeptEvent(
-        event=event.id,
-        led_from=len(graph.reach(event.id, is_forward=False)),
-        led_to=len(graph.reach(event.id, is_forward=True)),
-        origins=len(supporting_origins(event, chronology)),
-        is_joint=is_joint,
-    )
+@dataclass(frozen=True, slots=True)
+class _Weights:
+    """How many events lead to each, and how many each leads to; where none does it is not held."""
+
+    led_from: Mapping[str, int]
+    led_to: Mapping[str, int]
+
+    def weigh(self, event: Event, chronology: Chronology, *, is_joint: bool = False) -> KeptEvent:
+        return KeptEvent(
+            event=event.id,
+            led_from=self.led_from.get(event.id, 0),
+            led_to=self.led_to.get(event.id, 0),
+            origins=len(supporting_origins(event, chronology)),
+            is_joint=is_joint,
+        )
+
+
+def _reached(ways: _Ways, *, is_forward: bool) -> dict[str, int]:
+    onward = {
+        one: [other for other, _, runs_forward in several if runs_forward is is_forward]
+        for one, several in ways.items()
+    }
+    return count_reached(onward)
 
 
 def _rank(one: KeptEvent, chronology: Chronology) -> tuple[object, ...]:
@@ -110,13 +126,13 @@ def _rank(one: KeptEvent, chronology: Chronology) -> tuple[object, ...]:
 
 
 def _ways(graph: EventGraph, chronology: Chronology) -> _Ways:
-    """Each event's neighbours along causal links, whichever way these run."""
-    ways: dict[str, list[tuple[str, Link]]] = {}
+    """Each event's neighbours along causal links, and whether the link runs to the neighbour."""
+    ways: dict[str, list[tuple[str, Link, bool]]] = {}
     for link in graph.links:
         one, other = chronology.find_event(link.source), chronology.find_event(link.target)
         if link.is_causal and one is not None and other is not None and one.id != other.id:
-            ways.setdefault(one.id, []).append((other.id, link))
-            ways.setdefault(other.id, []).append((one.id, link))
+            ways.setdefault(one.id, []).append((other.id, link, True))
+            ways.setdefault(other.id, []).append((one.id, link, False))
     return ways
 
 
@@ -154,7 +170,7 @@ def _way_to(
     waiting = deque([event_id])
     while waiting:
         current = waiting.popleft()
-        for other, link in ways.get(current, ()):
+        for other, link, _ in ways.get(current, ()):
             if other in onward:
                 continue
             onward[other] = (current, link)

@@ -20,7 +20,9 @@ _WORDS = {
         "instance": "Run {0}: {1} from first to last",
         "maybe": ", the dates leave the order open",
         "against": "Left out, their dates run backwards: {0}",
-        "most": "Only the first {0} runs are listed",
+        "most": "Only the first {0} runs are listed, there are more",
+        "unknown": "Whether it comes round again is not known: {0} were looked at, all share "
+        "events, and there are more",
         "comma": "; ",
     },
     "zh": {
@@ -34,7 +36,8 @@ _WORDS = {
         "instance": "第{0}轮：首尾相隔{1}",
         "maybe": "，日期不足以确定先后",
         "against": "未列入，日期顺序相反：{0}",
-        "most": "只列出前{0}轮",
+        "most": "只列出前{0}轮，还有更多",
+        "unknown": "是否循环尚不可知：看了{0}，彼此共用事件，而且还有更多",
         "comma": "；",
     },
 }
@@ -72,7 +75,8 @@ def _verdict(details: PatternRuns, context: AnswerContext) -> str:
     if number == 1:
         return words["single"]
     runs = words["runs"].format(number)
-    return words["again" if details.separate > 1 else "once"].format(runs, details.separate)
+    form = "once" if details.is_whole else "unknown"
+    return words["again" if details.separate > 1 else form].format(runs, details.separate)
 
 
 def _heading(number: int, one: Instance, context: AnswerContext) -> str:

@@ -51,7 +51,7 @@ def write_hinge(context: AnswerContext) -> list[TableSection]:
     assert isinstance(details, Hinges)
     if details.chains == 0:
         return [TableSection(words["none"])]
-    shares = {one.event: one for one in details.events}
+    shares = {one.event: one for one in details.steps}
     rows = {
         wanted: tuple(
             context.row(row, how=_share(shares[row.event.id], details, context))

@@ -24,7 +24,7 @@ def diamond(chronology, event, link):
 def test_the_event_that_every_chain_passes_is_indispensable(diamond, run):
     answer = run(diamond, "hinge", anchors=["x", "y"])
 
-    shares = {one.event: (one.chains, one.is_indispensable) for one in answer.details.events}
+    shares = {one.event: (one.chains, one.is_indispensable) for one in answer.details.steps}
     assert shares == {"c": (2, True), "a": (1, False), "b": (1, False)}
     assert answer.details.cut == ("c",)
     assert answer.counts == {"chains": 2, "between": 3, "indispensable": 1, "cut": 1}
@@ -59,7 +59,7 @@ def test_with_a_direct_link_nothing_between_is_indispensable(chronology, event, 
     details = run(told, "hinge", anchors=["x", "y"]).details
 
     assert (details.is_direct, details.cut) == (True, ())
-    assert not details.events[0].is_indispensable
+    assert not details.steps[0].is_indispensable
 
 
 def test_rejected_links_and_structure_make_no_chain(chronology, event, link, run):
