@@ -19,7 +19,6 @@ from timeline.query.answer import AnswerPath, AnswerRow
 from timeline.query.plan import Filters
 from timeline.query.selection import select_events
 from timeline.render.terminal import paint_answer
-from timeline.store.atomic_file import save_bytes
 from timeline.store.jsonl import Loaded
 from timeline.tasks.ask_question import Asked, ask_question, find_one_event, show_event
 from timeline.tasks.check_file import CheckReport, check_file
@@ -30,12 +29,22 @@ from timeline.tasks.figure_options import (
     read_graph_options,
     read_timeline_options,
 )
+from timeline.tasks.inquiry import Inquiry, begin_inquiry
 from timeline.tasks.open_file import find_file, load_content, load_file
+from timeline.tasks.picture import Picture, make_picture
 from timeline.tasks.render_graph import render_graph
-from timeline.tasks.render_timeline import RenderedFigure, render_timeline
+from timeline.tasks.render_timeline import render_timeline
 from timeline.tasks.start_file import read_example
 
-__all__ = ["Picture", "Reply", "Story", "TimelineError", "open_chronology", "open_example"]
+__all__ = [
+    "Inquiry",
+    "Picture",
+    "Reply",
+    "Story",
+    "TimelineError",
+    "open_chronology",
+    "open_example",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,41 +101,19 @@ class Reply:
         """How many events each part of the answer holds."""
         return dict(self._asked.answer.counts)
 
+    @property
+    def details(self) -> Any:  # noqa: ANN401 - each operation has a class of its own
+        """What the operation found beyond rows: a frozen value of its own, or None."""
+        return self._asked.answer.details
+
+    @property
+    def csv(self) -> str:
+        """The rows for a spreadsheet."""
+        return self._asked.csv()
+
     def to_dict(self) -> dict[str, Any]:
         """The answer as `timeline query --json` prints it."""
         return self._asked.envelope()
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A figure as the bytes of a png, svg or pdf, with the words that go beside it.
-
-    >>> picture = open_example().graph(around="cac-summons", hops=1)
-    >>> picture.picture_format, picture.content[:4]
-    ('svg', b'<?xm')
-    """
-
-    title: str
-    picture_format: str
-    alt_text: str = field(repr=False)
-    content: bytes = field(repr=False)
-
-    def save(self, path: str | Path) -> Path:
-        """Writes the picture whole or not at all, and returns where it is.
-
-        Raises:
-            UnwritableFileError: when it cannot be written.
-        """
-        save_bytes(Path(path), self.content)
-        return Path(path)
-
-    def _repr_svg_(self) -> str | None:
-        """What a notebook shows for an svg."""
-        return self.content.decode() if self.picture_format == "svg" else None
-
-    def _repr_png_(self) -> bytes | None:
-        """What a notebook shows for a png."""
-        return self.content if self.picture_format == "png" else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +175,34 @@ class Story:
         choice = EngineChoice(engine, master)
         return Reply(ask_question(question, self._loaded, lang, choice), question)
 
+    def after(self, event: str) -> Inquiry[Reply]:
+        """Begins to ask what followed an event; narrow it step by step, then ask for the answer.
+
+        >>> asked = open_example().after("H20 approval").within(days=90).by("China")
+        >>> asked.plan.filters.by, asked.answer().counts["linked"]
+        (('china',), 2)
+
+        Raises:
+            UnknownEventError: when no event fits the name.
+            AmbiguousEventError: when two fit it equally well.
+        """
+        return self.inquire("followed", event)
+
+    def inquire(self, op: str, *events: str, **fields: Any) -> Inquiry[Reply]:
+        """Begins any operation of the question language, with its events and its own fields.
+
+        >>> story = open_example()
+        >>> story.inquire("in-force", at="2025-08-20").about("H20").answer().counts["certain"]
+        2
+        >>> story.inquire("before", "CAC summons", "the 15% deal").answer().details.verdict.value
+        'yes'
+
+        Raises:
+            UnknownEventError: when no event fits a name.
+            AmbiguousEventError: when two fit it equally well.
+        """
+        return begin_inquiry(op, events, self._loaded, lambda asked: Reply(asked, None), **fields)
+
     def show(self, named: str, lang: str = "en") -> Reply:
         """Shows all that is recorded of one event, named by its id, its title or in words.
 
@@ -233,10 +248,14 @@ class Story:
         """
         filters, spec = read_timeline_options(options, self.chronology)
         figure = render_timeline(self.chronology, filters, spec, picture_format)
-        return _picture(figure, picture_format)
+        return make_picture(figure, picture_format)
 
     def graph(self, picture_format: str = "svg", **options: Unpack[GraphOptions]) -> Picture:
         """Draws the causal graph, of everything or around one event.
+
+        >>> picture = open_example().graph(around="cac-summons", hops=1)
+        >>> picture.picture_format, picture.content[:4]
+        ('svg', b'<?xm')
 
         Args:
             picture_format: svg, png or pdf.
@@ -247,7 +266,7 @@ class Story:
         """
         filters, spec = read_graph_options(options, self.chronology)
         figure = render_graph(self.chronology, filters, spec, picture_format)
-        return _picture(figure, picture_format)
+        return make_picture(figure, picture_format)
 
     def to_networkx(self, *, is_causal_only: bool = False, lang: str = "en") -> Any:  # noqa: ANN401 - see export_networkx
         """The links that stand as a networkx MultiDiGraph whose nodes are ids of events.
@@ -279,7 +298,3 @@ def open_example() -> Story:
     Story(name='events.jsonl')
     """
     return Story(load_content(read_example(), "events.jsonl"), "events.jsonl")
-
-
-def _picture(figure: RenderedFigure, picture_format: str) -> Picture:
-    return Picture(figure.title, picture_format, figure.alt_text, figure.content)

@@ -104,7 +104,15 @@ def ask_plan(text: str, loaded: Loaded, lang: str, engine: EngineChoice = IN_MEM
         UnreadablePlanError: when it is no plan; it says which part of it is not.
         TimelineError: when it cannot be answered; the class says why.
     """
-    plan = _read_plan_text(text)
+    return answer_plan(_read_plan_text(text), loaded, lang, engine)
+
+
+def answer_plan(plan: Plan, loaded: Loaded, lang: str, engine: EngineChoice = IN_MEMORY) -> Asked:
+    """Answers a plan.
+
+    Raises:
+        TimelineError: when it cannot be answered; the class says why.
+    """
     with answered_by(engine):
         answer = run_plan(plan, loaded.chronology)
     return Asked(None, lang, answer, loaded, find_errors(loaded))
