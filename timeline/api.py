@@ -188,7 +188,7 @@ class Story:
         """
         return self.inquire("followed", event)
 
-    def inquire(self, op: str, *events: str, **fields: Any) -> Inquiry[Reply]:
+    def inquire(self, op: str, *events: str, **fields: object) -> Inquiry[Reply]:
         """Begins any operation of the question language, with its events and its own fields.
 
         >>> story = open_example()

@@ -104,7 +104,11 @@ class Inquiry(Generic[_T]):
 
 
 def begin_inquiry(
-    op: str, events: tuple[str, ...], loaded: Loaded, finish: Callable[[Asked], _T], **fields: Any
+    op: str,
+    events: tuple[str, ...],
+    loaded: Loaded,
+    finish: Callable[[Asked], _T],
+    **fields: object,
 ) -> Inquiry[_T]:
     """Starts an inquiry from events named by id, title or in words.
 
