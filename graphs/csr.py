@@ -97,15 +97,17 @@ class Desk:
     Attributes:
         sweep: The order of sweeps for a graph with edges back, once it was needed.
         wide_searches: How many wide questions were answered without it.
+        owners: The rank each slot is looked up from, forward and reverse, once it was needed.
     """
 
-    __slots__ = ("_cleared", "_lengths", "sweep", "wide_searches")
+    __slots__ = ("_cleared", "_lengths", "owners", "sweep", "wide_searches")
 
     def __init__(self) -> None:
         self._cleared: list[tuple[Int32Array, Int32Array]] = []
         self._lengths: list[Float64Array] = []
         self.sweep: Sweep | None = None
         self.wide_searches = 0
+        self.owners: dict[bool, Int32Array] = {}
 
     def take(self) -> tuple[Int32Array, Int32Array] | None:
         """Give an array of -1 with a place for each rank, and a queue, if any lie here."""

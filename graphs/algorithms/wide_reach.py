@@ -14,7 +14,7 @@ from graphs.arrays import BoolArray, Int32Array, Int64Array, freeze
 from graphs.csr import TimeOrderedGraph
 from graphs.kernels.compile import ready
 from graphs.kernels.few import Bounds, list_few, reach_few
-from graphs.kernels.reach_sweeps import sweep_hops, sweep_marks
+from graphs.kernels.reach_sweeps import sweep_hops, sweep_marks, sweep_slots
 from graphs.kernels.sweeping import Sweep
 from graphs.kernels.walks import (
     forget,
@@ -126,6 +126,33 @@ def _search_through(
     return reach
 
 
+def _mark_in_the_open(
+    graph: TimeOrderedGraph, starts: Int32Array, marks: BoolArray, *, is_forward: bool
+) -> None:
+    """Mark what is reached with nothing in the way: by a search, or slot by slot in one pass."""
+    adjacency = graph.forward if is_forward else graph.reverse
+    desk = desk_of(graph)
+    found = -1
+    if len(starts) <= len(desk[1]):
+        search = ready(list_few, graph.edge_count)
+        within = (0, graph.node_count - 1, -1)
+        slots = adjacency.slots
+        found, nodes = search(
+            slots.offsets, slots.neighbours, graph.node_of_rank, starts, within, desk
+        )
+    graph.desk.give_back(desk)
+    if found >= 0:
+        marks[graph.rank_of_node[nodes]] = True
+        return
+    if is_forward not in graph.desk.owners:
+        graph.desk.owners[is_forward] = freeze(adjacency.owners)
+    first, end, step = int(adjacency.offsets[starts[0]]), len(adjacency.neighbours), 1
+    if not is_forward:
+        first, end, step = int(adjacency.offsets[starts[-1] + 1]) - 1, -1, -1
+    run = ready(sweep_slots, graph.edge_count)
+    run(graph.desk.owners[is_forward], adjacency.neighbours, marks, (first, end, step))
+
+
 def mark_widely(
     graph: TimeOrderedGraph,
     starts: Int32Array,
@@ -138,6 +165,9 @@ def mark_widely(
     marks = np.zeros(graph.node_count, dtype=np.bool_)
     marks[starts] = True
     if not len(starts):
+        return marks
+    if graph.runs_forward and gate.is_open and max_hops is None:
+        _mark_in_the_open(graph, starts, marks, is_forward=is_forward)
         return marks
     sweep = _sweep_if_it_pays(graph)
     if sweep is not None and max_hops is None:

@@ -70,6 +70,25 @@ def sweep_marks(
                 marks[neighbour] = True
 
 
+def sweep_slots(
+    owners: Int32Array, neighbours: Int32Array, marks: BoolArray, way: tuple[int, int, int]
+) -> None:
+    """Mark every rank that is reached, slot by slot, when nothing is in the way.
+
+    Without a question to ask of each rank the processor never guesses wrong, and short rows cost
+    no more than long ones.
+
+    Args:
+        owners: The rank each slot is looked up from.
+        neighbours: The rank at the other end; edges run forward, or against the arrows backward.
+        marks: Whether each rank is a start; filled with what is reached.
+        way: The first slot, the end and the step, as of a range.
+    """
+    first, end, step = way
+    for slot in range(first, end, step):
+        marks[neighbours[slot]] |= marks[owners[slot]]
+
+
 def _mark_block(
     slots: Slots, barrier: Barrier, sweep: Sweep, here: tuple[int, int], marks: BoolArray
 ) -> None:
