@@ -23,6 +23,7 @@ from graphs.algorithms.order import topological_order
 from graphs.algorithms.paths import shortest_path
 from graphs.algorithms.reach import ancestors, descendants, reach_mask, reached_nodes
 from graphs.algorithms.support import lost_without
+from graphs.algorithms.weights import Weights, weigh
 from graphs.array_results import Dominators, Reach
 from graphs.csr import TimeOrderedGraph
 from graphs.edge_list import build_edge_list
@@ -32,11 +33,13 @@ from graphs.scope import Scope, Window
 from graphs.stored import open_graph, save_graph
 
 
-def build(run: Measured) -> tuple[TimeOrderedGraph, np.ndarray]:
+def build(run: Measured) -> tuple[TimeOrderedGraph, Weights]:
+    """Builds the graph and puts the weights in its order, as peers keep them in theirs."""
     days = run.column("day")
     tails, heads, weights = run.links()
     edges = build_edge_list(NumberedKeys(len(days)), tails, heads, earliest=days, latest=days)
-    return TimeOrderedGraph.from_edges(edges), weights
+    graph = TimeOrderedGraph.from_edges(edges)
+    return graph, weigh(graph, weights)
 
 
 def _load_machine_code() -> None:
@@ -45,7 +48,7 @@ def _load_machine_code() -> None:
     for in_order in ([1, 2, 3], [3, 1, 2]):
         days = np.array(in_order, dtype=np.int32)
         edges = build_edge_list(NumberedKeys(3), *ends, earliest=days, latest=days)
-        TimeOrderedGraph.from_edges(edges)
+        weigh(TimeOrderedGraph.from_edges(edges), np.array([1, 1, 1], dtype=np.int32))
 
 
 @numba.njit(cache=True)
@@ -107,7 +110,7 @@ def ask_huge(run: Measured, graph: TimeOrderedGraph) -> None:
     run.task("path", lambda: shortest_path(graph, first, target), lambda path: of_number(path.hops))
 
 
-def ask_whole(run: Measured, graph: TimeOrderedGraph, weights: np.ndarray) -> None:
+def ask_whole(run: Measured, graph: TimeOrderedGraph, weights: Weights) -> None:
     first, target = run.asked["first"], run.asked["target"]
     run.task(
         "weighted path",
