@@ -115,7 +115,11 @@ def read_anchor(
         event = find_event(phrase, replace(facets, by=()), reader.chronology, reader.lang)
         return event.id, join_filters([window, Filters(by=ids_of(facets.by))])
     event = find_event(phrase, facets, reader.chronology, reader.lang)
-    if op == "followed" and facets.events and (late := (*facets.others, *facets.on)):
+    if (
+        op == "followed"
+        and facets.events
+        and (late := (*facets.others, *facets.on, *facets.objects, *facets.tags))
+    ):
         why = f"{late[0].text!r} may belong to the event or to what followed"
         raise UnreadableQuestionError(phrase, f"{why}; ask for consequences for it, or say by")
     return event.id, window
