@@ -12,12 +12,12 @@ import numpy.typing as npt
 from graphs.algorithms.gate import Gate
 from graphs.algorithms.sweep_order import sweep_of
 from graphs.algorithms.weights import Weights, weights_of
-from graphs.algorithms.wide_reach import desk_of
-from graphs.arrays import Int32Array, Int64Array
+from graphs.algorithms.wide_reach import desk_of, owners_of
+from graphs.arrays import Float64Array, Int32Array, Int64Array
 from graphs.csr import TimeOrderedGraph
 from graphs.kernels.compile import ready
 from graphs.kernels.labels import heap_widths, sweep_widths
-from graphs.kernels.lightest import list_lightest, sweep_lengths
+from graphs.kernels.lightest import list_lightest, sweep_lengths, sweep_sums
 from graphs.kernels.meeting import meet, spread_back, walk_down
 from graphs.kernels.walks import forget
 from graphs.results import Path
@@ -54,10 +54,10 @@ def lightest_path(
         return Path(nodes=(source,), edges=()), 0.0
     if graph.runs_forward and ends[0] > ends[1]:
         return None
-    barrier, sweep = Gate.of(graph, scope).barrier, sweep_of(graph)
+    gate = Gate.of(graph, scope)
+    barrier = gate.barrier
     lengths = graph.desk.take_lengths(graph.node_count)
-    settle = ready(sweep_lengths, graph.edge_count)
-    settle(graph.forward.slots, barrier, sweep, weighed.of_slot, ends, lengths)
+    _add_up(graph, gate, weighed, ends, lengths)
     length = float(lengths[ends[1]])
     answer = None
     if length < np.inf:
@@ -71,6 +71,25 @@ def lightest_path(
         answer = _named(graph, source, edges), length
     graph.desk.give_back_lengths(lengths)
     return answer
+
+
+def _add_up(
+    graph: TimeOrderedGraph,
+    gate: Gate,
+    weighed: Weights,
+    ends: tuple[int, int],
+    lengths: Float64Array,
+) -> None:
+    """Fill in the least sums from the start to every rank that can lie on a path to the goal."""
+    if graph.runs_forward and gate.is_open:
+        offsets = graph.forward.offsets
+        way = ends[0], int(offsets[ends[0]]), int(offsets[ends[1] + 1])
+        add_up = ready(sweep_sums, graph.edge_count)
+        add_up(owners_of(graph), graph.forward.neighbours, weighed.of_slot, way, lengths)
+        return
+    settle = ready(sweep_lengths, graph.edge_count)
+    slots, sweep = graph.forward.slots, sweep_of(graph)
+    settle(slots, gate.barrier, sweep, weighed.of_slot, ends, lengths)
 
 
 def strongest_path(

@@ -1,6 +1,7 @@
 """Weights of edges, checked and put in the order in which a sweep reads them, for many paths."""
 
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -9,6 +10,9 @@ from graphs.arrays import FloatArray, freeze
 from graphs.columns import require_length
 from graphs.csr import TimeOrderedGraph
 from graphs.errors import BadWeightsError, ForeignWeightsError
+
+_MOST_EXACT: Final = 2**24
+"""Up to here every whole number is one of 32 bits with a fraction."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,6 +45,11 @@ def weigh(graph: TimeOrderedGraph, weights: npt.ArrayLike) -> Weights:
     """
     try:
         given = np.asarray(weights)
+        if (whole := _narrowed(given, graph.edge_count)) is not None:
+            in_slots: FloatArray = whole[graph.forward.edges]
+            freeze(whole)
+            freeze(in_slots)
+            return Weights(graph, whole, in_slots)
         costs = np.ascontiguousarray(given, dtype=np.float64)
     except (TypeError, ValueError) as err:
         raise BadWeightsError("weights", 0, weights) from err
@@ -62,6 +71,15 @@ def weigh(graph: TimeOrderedGraph, weights: npt.ArrayLike) -> Weights:
     of_slot: FloatArray = of_edge[graph.forward.edges]
     freeze(of_slot)
     return Weights(graph, of_edge, of_slot)
+
+
+def _narrowed(given: npt.NDArray[np.generic], edge_count: int) -> FloatArray | None:
+    """Whole numbers that 32 bits of a fraction hold exactly, in one pass; None for others."""
+    if given.dtype.kind not in "iu" or given.shape != (edge_count,) or not given.size:
+        return None
+    if given.min() < 0 or given.max() > _MOST_EXACT:
+        return None
+    return given.astype(np.float32)
 
 
 def weights_of(graph: TimeOrderedGraph, weights: "npt.ArrayLike | Weights") -> Weights:

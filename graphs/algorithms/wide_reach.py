@@ -144,13 +144,19 @@ def _mark_in_the_open(
     if found >= 0:
         marks[graph.rank_of_node[nodes]] = True
         return
-    if is_forward not in graph.desk.owners:
-        graph.desk.owners[is_forward] = freeze(adjacency.owners)
     first, end, step = int(adjacency.offsets[starts[0]]), len(adjacency.neighbours), 1
     if not is_forward:
         first, end, step = int(adjacency.offsets[starts[-1] + 1]) - 1, -1, -1
     run = ready(sweep_slots, graph.edge_count)
-    run(graph.desk.owners[is_forward], adjacency.neighbours, marks, (first, end, step))
+    run(owners_of(graph, is_forward=is_forward), adjacency.neighbours, marks, (first, end, step))
+
+
+def owners_of(graph: TimeOrderedGraph, *, is_forward: bool = True) -> Int32Array:
+    """The rank each slot is looked up from, made with the first question that needs it."""
+    owners = graph.desk.owners
+    if is_forward not in owners:
+        owners[is_forward] = freeze((graph.forward if is_forward else graph.reverse).owners)
+    return owners[is_forward]
 
 
 def mark_widely(
