@@ -26,6 +26,7 @@ TASKS = (
     "ancestors huge (hops)",
     "batch of huge reaches",
     "path",
+    "weights put in order",
     "weighted path",
     "topological order",
     "strong components",

@@ -10,6 +10,8 @@ from graphs.arrays import FloatArray, freeze
 from graphs.columns import require_length
 from graphs.csr import TimeOrderedGraph
 from graphs.errors import BadWeightsError, ForeignWeightsError
+from graphs.kernels.compile import ready
+from graphs.kernels.indexing import gather_weights
 
 _MOST_EXACT: Final = 2**24
 """Up to here every whole number is one of 32 bits with a fraction."""
@@ -46,10 +48,8 @@ def weigh(graph: TimeOrderedGraph, weights: npt.ArrayLike) -> Weights:
     try:
         given = np.asarray(weights)
         if (whole := _narrowed(given, graph.edge_count)) is not None:
-            in_slots: FloatArray = whole[graph.forward.edges]
             freeze(whole)
-            freeze(in_slots)
-            return Weights(graph, whole, in_slots)
+            return Weights(graph, whole, _in_slots(graph, whole))
         costs = np.ascontiguousarray(given, dtype=np.float64)
     except (TypeError, ValueError) as err:
         raise BadWeightsError("weights", 0, weights) from err
@@ -68,9 +68,15 @@ def weigh(graph: TimeOrderedGraph, weights: npt.ArrayLike) -> Weights:
     elif costs is given:
         of_edge = costs.copy()  # nobody else is to change it
     freeze(of_edge)
-    of_slot: FloatArray = of_edge[graph.forward.edges]
-    freeze(of_slot)
-    return Weights(graph, of_edge, of_slot)
+    return Weights(graph, of_edge, _in_slots(graph, of_edge))
+
+
+def _in_slots(graph: TimeOrderedGraph, of_edge: FloatArray) -> FloatArray:
+    """Put the weights of edges in the order of the forward slots."""
+    of_slot: FloatArray = np.empty_like(of_edge)
+    ready(gather_weights, graph.edge_count)(of_edge, graph.forward.edges, of_slot)
+    of_slot.flags.writeable = False
+    return of_slot
 
 
 def _narrowed(given: npt.NDArray[np.generic], edge_count: int) -> FloatArray | None:

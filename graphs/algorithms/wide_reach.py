@@ -26,6 +26,9 @@ from graphs.kernels.walks import (
 _SEARCHES_FIRST: Final = 4
 """Wide questions to a graph with edges back that are searched before it is put in order."""
 
+_FEW: Final = 4096
+"""Ranks up to which a search is sooner done than one pass over every slot."""
+
 _LEAST_ROOM: Final = 256
 """Ranks that a search is always let find before a sweep takes over."""
 
@@ -132,13 +135,14 @@ def _mark_in_the_open(
     """Mark what is reached with nothing in the way: by a search, or slot by slot in one pass."""
     adjacency = graph.forward if is_forward else graph.reverse
     desk = desk_of(graph)
+    few = desk[0], desk[1][:_FEW]
     found = -1
-    if len(starts) <= len(desk[1]):
+    if len(starts) <= len(few[1]):
         search = ready(list_few, graph.edge_count)
         within = (0, graph.node_count - 1, -1)
         slots = adjacency.slots
         found, nodes = search(
-            slots.offsets, slots.neighbours, graph.node_of_rank, starts, within, desk
+            slots.offsets, slots.neighbours, graph.node_of_rank, starts, within, few
         )
     graph.desk.give_back(desk)
     if found >= 0:

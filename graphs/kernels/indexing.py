@@ -9,7 +9,7 @@ in memory.
 
 import numpy as np
 
-from graphs.arrays import Int32Array, Int64Array
+from graphs.arrays import FloatArray, Int32Array, Int64Array
 
 _LOW_32_BITS = 0xFFFF_FFFF
 
@@ -108,3 +108,9 @@ def _shift_back(offsets: Int32Array) -> None:
     for group in range(len(offsets) - 1, 0, -1):
         offsets[group] = offsets[group - 1]
     offsets[0] = 0
+
+
+def gather_weights(of_edge: FloatArray, edges: Int32Array, of_slot: FloatArray) -> None:
+    """Fill in the weight of each slot, given that of each edge number and the edge of each slot."""
+    for slot, edge in enumerate(edges):
+        of_slot[slot] = of_edge[edge]

@@ -33,13 +33,12 @@ from graphs.scope import Scope, Window
 from graphs.stored import open_graph, save_graph
 
 
-def build(run: Measured) -> tuple[TimeOrderedGraph, Weights]:
-    """Builds the graph and puts the weights in its order, as peers keep them in theirs."""
+def build(run: Measured) -> tuple[TimeOrderedGraph, np.ndarray]:
+    """Builds the graph; its weights are put in order by a task of their own."""
     days = run.column("day")
     tails, heads, weights = run.links()
     edges = build_edge_list(NumberedKeys(len(days)), tails, heads, earliest=days, latest=days)
-    graph = TimeOrderedGraph.from_edges(edges)
-    return graph, weigh(graph, weights)
+    return TimeOrderedGraph.from_edges(edges), weights
 
 
 def _load_machine_code() -> None:
@@ -147,5 +146,6 @@ def run(run: Measured) -> None:
         run.task("gather (floor)", lambda: _gather(marks, graph.forward.neighbours), lambda _: None)
         ask_small(run, graph)
         ask_huge(run, graph)
-        ask_whole(run, graph, weights)
+        run.task("weights put in order", lambda: weigh(graph, weights), lambda _: None)
+        ask_whole(run, graph, weigh(graph, weights))
         _reopen(run, graph)
