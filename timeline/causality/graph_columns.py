@@ -13,7 +13,7 @@ from timeline.causality.firmness import link_firmness
 from timeline.causality.link_rows import LinkRows
 from timeline.model.chronology import Chronology
 from timeline.model.link import CAUSAL_KINDS, STRUCTURAL_KINDS, Link
-from timeline.store.lazy_records import LazyRecords
+from timeline.model.placed import HeldOnLines
 
 _KINDS = (*CAUSAL_KINDS, *STRUCTURAL_KINDS)
 
@@ -40,7 +40,7 @@ class GraphColumns:
         # A link to an event that was merged goes to the survivor.
         survivors = self._chronology.survivors
         ends = {former: ends[now] for former, now in survivors.items()} | ends
-        is_lazy = isinstance(self._chronology.links, LazyRecords)
+        is_lazy = isinstance(self._chronology.links, HeldOnLines)
         for place, link in enumerate(self._chronology.links.values()):
             if not (link.stands and link.source in ends and link.target in ends):
                 continue
@@ -55,7 +55,7 @@ class GraphColumns:
     def links(self) -> Sequence[Link]:
         """The links that stand; those that are decoded when asked for are not all held."""
         links = self._chronology.links
-        if isinstance(links, LazyRecords):
+        if isinstance(links, HeldOnLines):
             return LinkRows(len(self.places), lambda edge: links.at(self.places[edge]))
         return tuple(self._kept)
 

@@ -1,12 +1,11 @@
 """Reads what one operation asks for beside anchors and filters: numbers, sources, triggers."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from timeline.query.filter_facets import join_filters
 from timeline.query.number_words import find_number
 from timeline.query.pattern_reader import read_pattern
-from timeline.query.phrase_reader import PhraseReader
+from timeline.query.phrase_reader import OwnFields, PhraseReader
 from timeline.query.plan import WITHIN, Filters, Op
 from timeline.query.question_text import UnreadableQuestionError
 from timeline.query.source_names import find_sources
@@ -18,15 +17,6 @@ WINDOW_DAYS = 90
 GAP_DAYS = 30
 _FEWEST = 2
 _DOZEN = 12
-
-
-@dataclass(frozen=True, slots=True)
-class OwnFields:
-    """Fields of a plan by name, the filters said with them, and words that are filters still."""
-
-    fields: Mapping[str, object] = field(default_factory=dict)
-    filters: Filters = field(default_factory=Filters)
-    rest: str = ""
 
 
 def read_own_fields(op: Op, slots: Mapping[str, str], reader: PhraseReader) -> OwnFields:

@@ -12,6 +12,7 @@ from timeline.query.names import AmbiguousEventError, UnknownEventError
 from timeline.query.phrase_reader import PhraseReader
 from timeline.query.plan import Op, Plan, anchor_count
 from timeline.query.question_text import (
+    UnknownSourceError,
     UnreadableQuestionError,
     asks_yes_or_no,
     check_question,
@@ -20,8 +21,6 @@ from timeline.query.question_text import (
     take_direct,
 )
 from timeline.query.slot_reader import read_anchor, read_plan
-from timeline.query.source_names import UnknownSourceError
-from timeline.query.suggestions import suggest_questions
 from timeline.query.vocabulary import LANGUAGES, Form, load_vocabulary
 
 # Operations that may be asked for with yes or no: "did X come before Y", "are there conflicts".
@@ -65,6 +64,9 @@ def parse_question(question: str, chronology: Chronology) -> Reading:
         check_question(question)
         plan = _read(plain_question(question), question, chronology, lang)
     except UnreadableQuestionError as err:
+        # Imported here, since a question that can be read needs no proposals.
+        from timeline.query.suggestions import suggest_questions
+
         near = suggest_questions(plain_question(question[:200]), chronology)
         raise UnreadableQuestionError(question, err.why, near) from None
     return Reading(question, lang, plan)
@@ -111,14 +113,16 @@ def _read(text: str, question: str, chronology: Chronology, lang: str) -> Plan:
 
 
 @cache
-def _forms_by_weight() -> tuple[Form, ...]:
-    forms = (form for lang in LANGUAGES for form in load_vocabulary(lang).forms)
+def _forms_by_weight(lang: str) -> tuple[Form, ...]:
+    """The forms that a text can fit, heaviest first: a Chinese one needs a Chinese character."""
+    langs = LANGUAGES if lang == "zh" else (lang,)
+    forms = (form for one in langs for form in load_vocabulary(one).forms)
     return tuple(sorted(forms, key=lambda form: -form.weight))
 
 
 def _fitting_forms(text: str) -> Iterator[tuple[Form, list[dict[str, str]]]]:
     """The forms that fit the whole text, heaviest first, with what stands in their slots."""
-    for form in _forms_by_weight():
+    for form in _forms_by_weight(language_of(text)):
         if not form.may_fit(text):
             continue
         matches = [found for pattern in form.patterns if (found := pattern.fullmatch(text))]

@@ -1,12 +1,14 @@
 """Reads one phrase of a question against the names in the data."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from timeline.dates.edtf_text import DateTextError
 from timeline.model.chronology import Chronology
 from timeline.query.facet_reader import read_facets
 from timeline.query.facets import Facets
 from timeline.query.lexicon import Lexicon, Sense
+from timeline.query.plan import Filters
 from timeline.query.question_text import UnreadableQuestionError
 from timeline.query.tokens import cut_tokens
 
@@ -33,3 +35,12 @@ class PhraseReader:
             why = f"nothing can be made of {words} here"
             raise UnreadableQuestionError(phrase, why, misfit=2)
         return facets
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFields:
+    """Fields of a plan by name, the filters said with them, and words that are filters still."""
+
+    fields: Mapping[str, object] = field(default_factory=dict)
+    filters: Filters = field(default_factory=Filters)
+    rest: str = ""

@@ -64,6 +64,17 @@ class UnreadableQuestionError(TimelineError):
         self.misfit = misfit
 
 
+class UnknownSourceError(TimelineError):
+    """A phrase names no source."""
+
+    def __init__(self, phrase: str, near: list[str]) -> None:
+        way_out = f"; nearest: {', '.join(near)}" if near else ""
+        super().__init__(
+            f"no source is called {phrase!r}{way_out}; it needs an id, a publisher, "
+            "an author or a title as the file has it"
+        )
+
+
 def language_of(text: str) -> str:
     """The language of a question: Chinese as soon as it holds one Chinese character."""
     return "zh" if _HAN.search(text) else "en"

@@ -7,13 +7,14 @@ from timeline.dates.uncertain_date import UncertainDate
 from timeline.query.facets import Facets, ids_of
 from timeline.query.filter_facets import filters_of, join_filters
 from timeline.query.names import find_event, seek_event
-from timeline.query.own_fields import read_own_fields
-from timeline.query.phrase_reader import PhraseReader
+from timeline.query.phrase_reader import OwnFields, PhraseReader
 from timeline.query.plan import Filters, Op, Plan, unusable_filters
 from timeline.query.question_text import UnreadableQuestionError, language_of
 
 # Operations whose answer "by China" can narrow, so that it need not belong to the anchor's name.
 _NARROWED = ("followed", "responses")
+_OWN_SLOTS = frozenset({"term", "source", "triggers", "pattern"})
+_OWN_OPS = frozenset({"first-mover", "spine"})
 # Operations that ask about one day: the window in their words is that day.
 _DAYS = ("in-force", "as-of")
 # Operations that mean something with nothing narrowed.
@@ -45,7 +46,7 @@ def read_plan(op: Op, slots: dict[str, str], reader: PhraseReader, *, is_direct:
         TimelineError: when something in a slot cannot be read; the class says why.
     """
     phrase = " ".join(filter(None, map(slots.get, ("filters", "filters2", "kinds"))))
-    own = read_own_fields(op, slots, reader)
+    own = _own_fields(op, slots, reader)
     phrase = f"{own.rest} {phrase}".strip()
     if "kinds" in slots and not reader.facets(slots["kinds"], is_name=False).heads:
         raise UnreadableQuestionError(phrase, f"{slots['kinds']!r} is no type of event")
@@ -155,6 +156,16 @@ def _actors_in(phrase: str, reader: PhraseReader, *, has_window: bool = False) -
     if not facets.actors or facets != Facets(subjects=facets.subjects):
         raise UnreadableQuestionError(phrase, f"no actor is called {phrase!r}")
     return ids_of(facets.actors)
+
+
+def _own_fields(op: Op, slots: Mapping[str, str], reader: PhraseReader) -> OwnFields:
+    """What one operation asks for of its own; most ask for nothing."""
+    if not slots.keys() & _OWN_SLOTS and op not in _OWN_OPS:
+        return OwnFields()
+    # Imported here, since most questions need none of it.
+    from timeline.query.own_fields import read_own_fields
+
+    return read_own_fields(op, slots, reader)
 
 
 def _checked(op: Op, anchors: tuple[str, ...], filters: Filters, own: Mapping[str, object]) -> Plan:

@@ -5,21 +5,10 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from functools import lru_cache
 
-from timeline.errors import TimelineError
 from timeline.model.chronology import Chronology
 from timeline.model.source import Source
 from timeline.query.lexicon import normalise_text, normalise_texts
-
-
-class UnknownSourceError(TimelineError):
-    """A phrase names no source."""
-
-    def __init__(self, phrase: str, near: list[str]) -> None:
-        way_out = f"; nearest: {', '.join(near)}" if near else ""
-        super().__init__(
-            f"no source is called {phrase!r}{way_out}; it needs an id, a publisher, "
-            "an author or a title as the file has it"
-        )
+from timeline.query.question_text import UnknownSourceError
 
 
 def find_sources(phrase: str, chronology: Chronology) -> tuple[str, ...]:

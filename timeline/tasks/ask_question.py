@@ -16,8 +16,6 @@ from timeline.query.runner import run_plan
 from timeline.query.unlinked import MOST_UNLINKED
 from timeline.store.jsonl import Loaded
 from timeline.tasks.open_file import find_errors, find_problems
-from timeline.views.answer_csv import format_csv
-from timeline.views.answer_json import encode_answer
 from timeline.views.answer_table import build_answer_table
 from timeline.views.table import AnswerTable
 
@@ -50,10 +48,15 @@ class Asked:
 
     def csv(self) -> str:
         """The answer's rows for a spreadsheet."""
+        # Imported here and below, since an answer is printed in one form.
+        from timeline.views.answer_csv import format_csv
+
         return format_csv(self.answer, self.lang)
 
     def envelope(self) -> dict[str, Any]:
         """The answer as JSON."""
+        from timeline.views.answer_json import encode_answer
+
         return encode_answer(
             self.answer,
             self.loaded.chronology,

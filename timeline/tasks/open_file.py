@@ -16,8 +16,6 @@ from timeline.checks.registry import run_checks
 from timeline.errors import TimelineError
 from timeline.problems import Problem, only_errors
 from timeline.store.jsonl import Loaded, load_chronology
-from timeline.store.snapshot.errors import ReadOnlySnapshotError
-from timeline.store.snapshot.manifest import is_snapshot, read_manifest
 
 FILE_NAME = "events.jsonl"
 FILE_VARIABLE = "TIMELINE_FILE"
@@ -75,12 +73,21 @@ def read_bytes(name: str) -> bytes:
     """
     if name == STANDARD_INPUT:
         return sys.stdin.buffer.read()
-    if is_snapshot(Path(name)):
-        raise ReadOnlySnapshotError(Path(name), read_manifest(Path(name)).source.name)
+    if os.path.isdir(name):  # noqa: PTH112 - Path.is_dir raises where one may not look
+        _refuse_snapshot(Path(name))
     try:
         return Path(name).read_bytes()
     except OSError as err:
         raise UnreadableFileError(name, _why(err)) from err
+
+
+def _refuse_snapshot(folder: Path) -> None:
+    # Imported here, since a question about a small file needs nothing of it.
+    from timeline.store.snapshot.errors import ReadOnlySnapshotError
+    from timeline.store.snapshot.manifest import is_snapshot, read_manifest
+
+    if is_snapshot(folder):
+        raise ReadOnlySnapshotError(folder, read_manifest(folder).source.name)
 
 
 def load_file(

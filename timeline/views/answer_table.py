@@ -6,11 +6,8 @@ from timeline.query.plan import Op
 from timeline.query.plan_text import describe_plan
 from timeline.query.runner import MOST_PATHS
 from timeline.views.answer_rows import build_row
-from timeline.views.answer_sections.context import AnswerContext
-from timeline.views.answer_sections.registry import load_sections
 from timeline.views.answer_words import WORDS, count_events, name_firmness
 from timeline.views.citations import Citations, number_citations
-from timeline.views.event_sheet import list_facts
 from timeline.views.table import AnswerTable, TableSection
 
 
@@ -29,9 +26,15 @@ def build_answer_table(
     cite = _cite_rows(answer, chronology, is_full=is_full)
     facts: tuple[tuple[str, str], ...] = ()
     if answer.plan.op == "show":
+        # Imported here and below, since a question needs the words of its own operation only.
+        from timeline.views.event_sheet import list_facts
+
         facts = list_facts(answer.anchors[0], chronology, lang)
         sections = _neighbour_sections(answer, chronology, lang, cite)
     elif answer.details is not None:
+        from timeline.views.answer_sections.context import AnswerContext
+        from timeline.views.answer_sections.registry import load_sections
+
         context = AnswerContext(answer, chronology, lang, cite, is_full)
         sections = load_sections(answer.plan.op)(context)
     else:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from timeline.query.source_names import UnknownSourceError, find_sources
+from timeline.query.question_text import UnknownSourceError
+from timeline.query.source_names import find_sources
 
 
 @pytest.mark.parametrize(
