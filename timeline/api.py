@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Unpack
 
 from timeline.causality.engine_choice import EngineChoice
+from timeline.causality.origins import supporting_origins
 from timeline.errors import TimelineError
 from timeline.model.chronology import Chronology
 from timeline.model.event import Event
@@ -227,14 +228,7 @@ class Story:
         >>> story.origins_of(story.event("h200-approval"))
         ('gt-h200', 'trump-post', 'weiwu-h200')
         """
-        sources = self.chronology.sources
-        supporting = (
-            part.source
-            for part in record.evidence
-            if part.stance != "refutes"
-            and (part.source not in sources or sources[part.source].retracted is None)
-        )
-        return tuple(sorted({self.chronology.origin_of(source) for source in supporting}))
+        return supporting_origins(record, self.chronology)
 
     def render(self, picture_format: str = "svg", **options: Unpack[TimelineOptions]) -> Picture:
         """Draws the timeline.

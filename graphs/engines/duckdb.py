@@ -143,7 +143,7 @@ class DuckdbEngine:
         limit: int,
         max_hops: int | None = None,
     ) -> tuple[Path, ...]:
-        """GraphPart out what lies between two nodes, and list its paths in memory."""
+        """Cut out what lies between two nodes, and list its paths in memory."""
         start, goal = self._ranks_of((source,)), self._ranks_of((target,))
         check_limit("max_hops", max_hops)
         check_limit("limit", limit)
@@ -169,7 +169,7 @@ class DuckdbEngine:
         return tuple(part.whole_path(path) for path in local)
 
     def transitive_reduction(self, scope: Scope = WHOLE) -> tuple[int, ...]:
-        """GraphPart out what is in the scope, and reduce it in memory.
+        """Cut out what is in the scope, and reduce it in memory.
 
         Raises:
             EngineCannotError: The scope leaves more than fits into memory.
@@ -179,7 +179,7 @@ class DuckdbEngine:
         return part.whole_edges(part.engine.transitive_reduction())
 
     def knots(self, scope: Scope = WHOLE) -> tuple[Knot, ...]:
-        """GraphPart out what lies between the ends of edges that run back in time, and look there.
+        """Cut out what lies between the ends of edges that run back in time, and look there.
 
         Every cycle but a loop has such an edge, so all of it lies behind the edge and before it.
         """

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from timeline.causality.origins import supporting_origins
 from timeline.model.chronology import Chronology
 from timeline.query.selection import Selection
 from timeline.views.graph_figure.boxes import BOX_WIDTH, BoxWords, draw_box, set_words
@@ -34,7 +35,6 @@ from timeline.views.scene import Box, Item, Line, Point, RoundedBox, Scene
 from timeline.views.theme import INK, LINK_COLOURS, LINK_HEADS, MUTED, SMALLEST_SIZE, link_width
 from timeline.views.timeline_figure.events import FigureEvent
 from timeline.views.timeline_figure.lanes import find_lanes
-from timeline.views.timeline_figure.links import count_origins
 from timeline.views.timeline_figure.unprintable import find_unprintable
 from timeline.views.timeline_figure.words import say
 from timeline.views.typesetting import set_lines, wrap_text
@@ -214,7 +214,7 @@ def _draw_link(chronology: Chronology, drawn: GraphLink, way: Sequence[Point]) -
     return Line(
         rounded(way, _CORNER),
         LINK_COLOURS[link.kind],
-        link_width(count_origins(link, chronology)),
+        link_width(len(supporting_origins(link, chronology))),
         link_dash(link),
         LINK_HEADS[link.kind],
         about=link.id,

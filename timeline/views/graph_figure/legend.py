@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 
+from timeline.causality.origins import supporting_origins
 from timeline.model.chronology import Chronology
 from timeline.views.font_metrics import text_width
 from timeline.views.graph_figure.choice import GraphChoice
@@ -24,7 +25,6 @@ from timeline.views.graph_figure.words import tell
 from timeline.views.scene import Box, Item
 from timeline.views.theme import INK, MUTED, SMALLEST_SIZE
 from timeline.views.timeline_figure.lanes import Lane
-from timeline.views.timeline_figure.links import count_origins
 from timeline.views.timeline_figure.words import say
 from timeline.views.typesetting import set_line
 
@@ -104,7 +104,7 @@ def _link_entries(legend: Legend) -> Iterable[_Entry]:
     for basis in ("stated", "inferred", "disputed"):
         if any(link_basis(link) == basis for link in links):
             yield _Entry(_said(f"basis-{basis}", legend), partial(sample_basis, basis))
-    if any(count_origins(link, legend.chronology) > 1 for link in links):
+    if any(len(supporting_origins(link, legend.chronology)) > 1 for link in links):
         yield _Entry(_said("width", legend), sample_widths)
     if legend.has_back:
         yield _Entry(_told("back", legend), sample_back)

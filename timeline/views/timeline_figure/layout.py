@@ -1,5 +1,6 @@
 """The timeline figure: from a chronology and a selection to a page of shapes."""
 
+from timeline.causality.origins import supporting_origins
 from timeline.model.chronology import Chronology
 from timeline.query.selection import Selection
 from timeline.views.scene import Scene
@@ -20,7 +21,7 @@ from timeline.views.timeline_figure.chart import GUTTER, ChartInput, lay_out_cha
 from timeline.views.timeline_figure.events import FigureEvent, choose_spine, number_events
 from timeline.views.timeline_figure.lanes import find_lanes
 from timeline.views.timeline_figure.legend import lay_out_legend, link_entries, mark_entries
-from timeline.views.timeline_figure.links import choose_links, count_origins
+from timeline.views.timeline_figure.links import choose_links
 from timeline.views.timeline_figure.remarks import FigureFacts
 from timeline.views.timeline_figure.spec import NothingToDrawError, TimelineSpec
 from timeline.views.timeline_figure.unprintable import find_unprintable
@@ -50,7 +51,7 @@ def lay_out_timeline(
     titles, subtitles = find_titles(facts, spec, width), find_subtitles(facts, spec)
     title = set_title(titles, left, MARGIN, width)
     subtitle = set_paragraphs(subtitles, left, title.bottom + 4, width)
-    drawn = tuple(DrawnLink(x, count_origins(x, chronology)) for x in facts.links.drawn)
+    drawn = tuple(DrawnLink(x, len(supporting_origins(x, chronology))) for x in facts.links.drawn)
     chart_input = ChartInput(
         shown=facts.shown,
         links=drawn,

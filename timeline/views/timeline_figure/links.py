@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from timeline.causality.origins import supporting_origins
 from timeline.causality.reduction import reduce_links
 from timeline.model.chronology import Chronology
 from timeline.model.link import Link
@@ -92,20 +93,10 @@ def choose_links(chronology: Chronology, shown: Iterable[str], rule: LinkRule) -
     return ChosenLinks(drawn, len(standing), implied, unstated, crowded, alone)
 
 
-def count_origins(link: Link, chronology: Chronology) -> int:
-    """How many independent origins support a link: copies of one report count once."""
-    origins = set()
-    for item in link.evidence:
-        source = chronology.sources.get(item.source)
-        if item.stance != "refutes" and not (source and source.retracted):
-            origins.add(chronology.origin_of(item.source))
-    return len(origins)
-
-
 def _best_supported(links: tuple[Link, ...], chronology: Chronology) -> tuple[Link, ...]:
     """The best supported links, where there are more than a figure can carry."""
     ranked = sorted(
-        links, key=lambda x: (not x.is_stated, -count_origins(x, chronology), str(x.id))
+        links, key=lambda x: (not x.is_stated, -len(supporting_origins(x, chronology)), str(x.id))
     )
     kept = {link.id for link in ranked[:MOST_DRAWN]}
     return tuple(link for link in links if link.id in kept)

@@ -1,4 +1,5 @@
-from timeline.views.timeline_figure.links import choose_links, count_origins
+from timeline.causality.origins import supporting_origins
+from timeline.views.timeline_figure.links import choose_links
 
 
 def link(start, end, kind="cause", **fields):
@@ -72,7 +73,7 @@ def test_copies_of_one_report_count_as_one_origin(chronology_of, event_of):
         [link(1, 2, evidence=evidence), link(2, 3, evidence=refuted)],
     )
 
-    counts = [count_origins(x, chronology) for x in chronology.links.values()]
+    counts = [len(supporting_origins(x, chronology)) for x in chronology.links.values()]
 
     assert counts == [2, 1]
 
